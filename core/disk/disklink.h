@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/units.h"
+#include "core/disk/extent.h"
+#include "core/format/descriptor.h"
+#include "core/io/filesystem.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace strata {
+
+class ExtentPool;
+
+/// Where a link's descriptor text lives.
+struct DescriptorPlace {
+    std::filesystem::path path; ///< the descriptor file or the sparse file that embeds it
+    bool embedded = false;
+    std::uint64_t offset = 0; ///< bytes, of the embedded area
+    std::uint64_t size = 0;   ///< bytes, room of the embedded area
+};
+
+/// One extent of a link as the descriptor names it and as it was found.
+struct ExtentPlace {
+    ExtentLine line;
+    std::filesystem::path path; ///< resolved; empty for ZERO
+    Sectors start;              ///< first guest sector within the link
+};
+
+/// One link of a chain: a descriptor and its extents, concatenated in line order. Extents are opened on first use and
+/// at most 256 stay open, so that a 62 TB split set opens at once.
+/// Threads and errors as for Extent.
+class DiskLink {
+public:
+    DiskLink(FileSystem& fs, Descriptor descriptor, DescriptorPlace place, std::vector<ExtentPlace> extents,
+             OpenMode mode);
+    ~DiskLink();
+
+    const Descriptor& descriptor() const { return descriptor_; }
+    const DescriptorPlace& place() const { return place_; }
+    const std::filesystem::path& path() const { return place_.path; }
+    const std::vector<ExtentPlace>& extents() const { return extents_; }
+    OpenMode mode() const { return mode_; }
+    Sectors capacity() const { return capacity_; }
+    Capabilities capabilities();
+    bool hasParent() const;
+
+    /// Opens the extent if it is not open. Kept open at least as long as the pointer lives.
+    std::shared_ptr<Extent> extent(std::size_t index);
+    /// Index of the extent that holds `sector`.
+    std::size_t extentAt(Sectors sector) const;
+
+    void map(Sectors start, Sectors length, RunSink sink);
+    /// Range must be Data in this link.
+    void read(Sectors start, MutableByteSpan out);
+    /// Reads a Data run that this link's map() gave (run.extent set), without resolving it again.
+    void readRun(const Run& run, MutableByteSpan out);
+    void write(Sectors start, ByteSpan data);
+    void writeZeros(Sectors start, Sectors length, bool maskParent);
+    void flush();
+    void close();
+
+private:
+    Descriptor descriptor_;
+    DescriptorPlace place_;
+    std::vector<ExtentPlace> extents_;
+    OpenMode mode_;
+    Sectors capacity_;
+    std::unique_ptr<ExtentPool> pool_;
+};
+
+} // namespace strata

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/disk/extentwriter.h"
+#include "core/format/descriptor.h"
+#include "core/io/filesystem.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+/// What a new disk shall be.
+struct DiskSpec {
+    std::filesystem::path path; ///< descriptor or monolithic file
+    CreateType type = CreateType::MonolithicSparse;
+    Sectors capacity;
+    AdapterType adapter = AdapterType::LsiLogic;
+    std::uint32_t hardwareVersion = 0; ///< 0: the type's default
+    Sectors grain{0};                  ///< 0: the type's default (128; COWD 1)
+    Sectors splitAt{0};                ///< 0: 4 192 256 sectors (2047 MiB), the most portable split
+    bool preallocate = false;          ///< flat kinds: reserve space now (thick); else they stay sparse files
+    Cid cid = 0;                       ///< 0: a new random one
+    Cid parentCid = kNoParentCid;
+    std::string parentHint;
+    /// ddb entries that replace or extend the defaults (adapterType, geometry, virtualHWVersion, uuid,
+    /// longContentID ...).
+    std::vector<std::pair<std::string, std::string>> ddb;
+};
+
+/// One file a new disk consists of.
+struct NewExtent {
+    ExtentLine line;
+    std::filesystem::path path;     ///< final name
+    std::uint64_t emptyBytes = 0;   ///< size when nothing is written yet (tables, or flat capacity)
+    std::uint64_t largestBytes = 0; ///< when every grain is written
+};
+
+/// The files and the descriptor `spec` leads to; pure. Error(InvalidArgument) for a spec that cannot be:
+/// capacity 0 or too large for the type, a bad name; Error(NotSupported) for types that cannot be made.
+struct DiskPlan {
+    std::vector<NewExtent> extents;
+    Descriptor descriptor;
+    bool embedded = false; ///< the descriptor lives in extents[0]
+};
+DiskPlan planDisk(const DiskSpec& spec);
+
+/// Throws FileTooLarge if the destination's file system cannot hold the files (advice: a split type), NoSpace if
+/// `bytesNeeded` are not there.
+void requireRoom(FileSystem& fs, const DiskPlan& plan, const std::filesystem::path& folder,
+                 std::uint64_t bytesNeeded);
+
+/// Makes a disk so that a kill at any moment leaves no disk or the whole disk: everything is written under *.part
+/// names, synced, renamed, the descriptor last, the folder synced. The destructor removes what was not committed.
+/// With `overwrite`, an existing disk of that name is replaced at commit and not touched before.
+class NewDisk {
+public:
+    NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite);
+    ~NewDisk();
+    NewDisk(const NewDisk&) = delete;
+    NewDisk& operator=(const NewDisk&) = delete;
+
+    const DiskPlan& plan() const { return plan_; }
+    std::size_t extentCount() const { return writers_.size(); }
+    /// Ascending guest order; see ExtentWriter. For a stream disk use streamWriter() instead.
+    ExtentWriter& extent(std::size_t index) { return *writers_[index]; }
+    Sectors extentStart(std::size_t index) const { return starts_[index]; }
+    std::size_t extentAt(Sectors sector) const;
+    StreamWriter* streamWriter() { return stream_.get(); }
+
+    /// Finishes all extents, syncs, gives the files their names. After it nothing can fail half-way.
+    void commit();
+
+private:
+    FileSystem& fs_;
+    DiskPlan plan_;
+    bool overwrite_;
+    bool committed_ = false;
+    std::filesystem::path path_;
+    std::vector<std::filesystem::path> parts_; ///< temporary names, same order as plan_.extents, then descriptor
+    std::vector<std::unique_ptr<ExtentWriter>> writers_;
+    std::vector<Sectors> starts_;
+    std::unique_ptr<File> streamFile_;
+    std::unique_ptr<ByteSink> streamSink_;
+    std::unique_ptr<StreamWriter> stream_;
+};
+
+} // namespace strata

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/text.h"
+#include "core/format/disktypes.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace strata {
+
+/// One extent line (vmdk-format 1.6): ACCESS SECTORS TYPE ["NAME" [OFFSET [extra]]].
+struct ExtentLine {
+    ExtentAccess access = ExtentAccess::ReadWrite;
+    Sectors sectors;
+    ExtentType type = ExtentType::Flat;
+    std::string typeWord;    ///< as spelt in the file
+    std::string fileName;    ///< UTF-8; empty for ZERO
+    std::string rawFileName; ///< bytes as they stand in the file, before decoding
+    Sectors offset;          ///< into the file; 0 where the line has none
+    std::string extra;       ///< tokens after the offset, kept
+};
+
+/// A descriptor's text, without loss: every line keeps its bytes, order, line end and encoding; an edit rewrites only
+/// the lines it concerns. All strings in and out are UTF-8; keys compare case-insensitively, as whole words.
+/// A value, no I/O; copies are independent. Parse errors are Error(NotADisk | Corrupt | LimitExceeded | Encrypted).
+class Descriptor {
+public:
+    /// True if the bytes begin like a stand-alone descriptor (tolerant probe of 1.1).
+    static bool probe(ByteSpan head);
+    /// Parses a stand-alone or embedded text; an embedded one ends at its first NUL.
+    static Descriptor parse(ByteSpan text);
+
+    /// What a new descriptor says; written in the canonical layout of 1.3, UTF-8, LF.
+    struct New {
+        CreateType type = CreateType::MonolithicSparse;
+        Cid cid = 0;
+        Cid parentCid = kNoParentCid;
+        std::string parentHint;                               ///< empty: none
+        std::vector<ExtentLine> extents;                      ///< typeWord may be empty
+        std::vector<std::pair<std::string, std::string>> ddb; ///< keys without "ddb.", order kept
+    };
+    /// Error(InvalidArgument) for a name that cannot be written (quote, control character).
+    static Descriptor create(const New& fields);
+
+    /// The whole text in its own encoding. parse(x).encode() == x for every x that parses (up to the first NUL).
+    std::string encode() const;
+
+    std::uint32_t version() const;
+    Cid cid() const;
+    Cid parentCid() const;
+    bool hasParent() const { return parentCid() != kNoParentCid; }
+    CreateType createType() const;
+    std::string createTypeText() const;
+    std::optional<std::string> parentHint() const;
+    /// Name of the text's encoding as declared ("GBK"), or as found: "UTF-8", "windows-1252".
+    const std::string& encoding() const { return encoding_; }
+    const std::vector<ExtentLine>& extents() const { return extents_; }
+    Sectors capacity() const; ///< checked sum of the extent lines
+
+    void setCid(Cid cid); ///< keeps ddb.longContentID consistent where it is present
+    void setParent(Cid parentCid, const std::string& hint);
+    void removeParent();
+    void setCreateType(CreateType type);
+    void setExtents(const std::vector<ExtentLine>& extents);
+
+    /// Any header key (CID, createType, changeTrackPath ...), first occurrence.
+    std::optional<std::string> header(std::string_view key) const;
+    void setHeader(std::string_view key, std::string_view value);
+    void removeHeader(std::string_view key);
+
+    /// The disk data base, in file order, keys without the "ddb." prefix, spelt as in the file.
+    std::vector<std::pair<std::string, std::string>> ddb() const;
+    std::optional<std::string> ddb(std::string_view key) const;
+    /// Changes or appends. Error(InvalidArgument) for a key that is not [A-Za-z0-9._-]+ or a value with a line break
+    /// or a quote, or that the file's encoding cannot hold.
+    void setDdb(std::string_view key, std::string_view value);
+
+    /// Everything odd but tolerated that was met while parsing.
+    const std::vector<Text>& warnings() const { return warnings_; }
+
+private:
+    enum class LineKind { Blank, Comment, Extent, KeyValue, Other };
+    struct Line {
+        LineKind kind = LineKind::Other;
+        std::string raw;   ///< bytes without the line end
+        std::string end;   ///< "\n", "\r\n" or ""
+        std::string key;   ///< KeyValue: as spelt
+        std::string value; ///< KeyValue: decoded
+    };
+    Descriptor() = default;
+    static Line classify(std::string raw, std::string end);
+    const Line* find(std::string_view key) const;
+    Line* find(std::string_view key);
+    void setLineValue(Line& line, std::string_view value);
+    void insertAfterLast(LineKind kind, Line line);
+    void readExtents();
+
+    std::vector<Line> lines_;
+    std::vector<ExtentLine> extents_;
+    std::vector<Text> warnings_;
+    std::string encoding_ = "UTF-8";
+    std::string byteOrderMark_;
+};
+
+} // namespace strata

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/report.h"
+#include "core/io/filesystem.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// A disk found in a folder: an entry point (descriptor or monolithic file), never a piece of one.
+struct FoundDisk {
+    std::filesystem::path path;
+    std::filesystem::path parent; ///< resolved parent, if it has one and it was found
+    bool isChild = false;
+    std::string node; ///< "scsi0:0" if the .vmx uses it
+};
+
+/// A file in the folder and what it is for.
+struct FoundFile {
+    std::filesystem::path path;
+    std::string role; ///< "descriptor", "extent", "config", "snapshots", "lock", "log", "memory", "other"
+    std::uint64_t size = 0;
+    std::vector<std::filesystem::path> usedBy; ///< disks or configurations that name it
+};
+
+/// What a person sees when they open a folder: its machines' configuration, disks and files. A value.
+struct MachineFolder {
+    std::filesystem::path folder;
+    std::filesystem::path config; ///< the .vmx; empty if none
+    std::string displayName;      ///< from the .vmx, else the folder's name
+    std::vector<FoundDisk> disks; ///< sorted by name; leaves that the .vmx uses first
+    std::vector<FoundFile> files; ///< sorted by name
+    std::vector<Issue> problems;
+};
+
+/// `path`: a folder, .vmx, .vmsd, or a disk (then its folder). Tolerant: a broken disk becomes a problem.
+MachineFolder readMachineFolder(FileSystem& fs, const std::filesystem::path& path);
+
+} // namespace strata

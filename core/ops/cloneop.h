@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/disk/diskopener.h"
+#include "core/disk/newdisk.h"
+#include "core/format/graincodec.h"
+#include "core/ops/operation.h"
+
+#include <memory>
+
+namespace strata {
+
+class ByteSink;
+
+struct CloneParams {
+    std::filesystem::path source;
+    bool sourceIsRaw = false; ///< --from raw
+    OpenOptions open;         ///< mode is always Read
+    bool raw = false;         ///< write a raw image instead of `spec.type`
+    DiskSpec spec;            ///< path, type, adapter ...; capacity 0: the source's
+    bool keepAdapter = true;  ///< take adapter and hardware version from the source
+    bool keepHardwareVersion = true;
+    bool keepIdentity = false; ///< same CID and uuid
+    bool overwrite = false;
+    bool verify = false; ///< read back and compare
+    CompressionLevel level;
+    /// With raw or streamOptimized: write here instead of to spec.path (a pipe). Not owned; outlives the operation.
+    ByteSink* sink = nullptr;
+};
+
+/// What a clone did.
+struct CloneResult {
+    std::uint64_t bytesRead = 0;    ///< guest bytes copied
+    std::uint64_t bytesWritten = 0; ///< size of the files made
+    bool verified = false;
+};
+
+/// Copies a disk, chain flattened, into any writable kind. Holes and zeros stay unwritten, unchanged bytes move
+/// inside the kernel, compression runs on all cores with ordered output; memory stays below 128 MiB whatever the
+/// size.
+class CloneOp : public Operation {
+public:
+    explicit CloneOp(CloneParams params);
+    ~CloneOp() override;
+    std::string_view name() const override { return "clone"; }
+    Text describe() const override;
+    std::optional<Refusal> canRun(FileSystem& fs) override;
+    /// `writes` is exact for uncompressed destinations of sparse sources, else an upper bound.
+    Plan plan(OpContext& context) override;
+    void run(OpContext& context) override;
+    const CloneResult& result() const { return result_; }
+
+private:
+    CloneParams params_;
+    CloneResult result_;
+};
+
+/// Bytes that a clone of `chain` as `spec` would take (stratactl space).
+std::uint64_t spaceNeeded(DiskChain& chain, const DiskSpec& spec);
+
+} // namespace strata

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/disk/diskopener.h"
+#include "core/ops/operation.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What we know of a metadata key: for validation, choices and the "meaning" column.
+struct MetaKeyInfo {
+    std::string_view key;                  ///< without "ddb."; header keys as spelt: "CID", "createType"
+    bool header = false;                   ///< a header key, not in the disk data base
+    bool dangerous = false;                ///< wrong values break the chain: locked in the window
+    std::vector<std::string_view> choices; ///< allowed values, if closed
+    const char* meaning = "";              ///< English sentence, context "core"
+};
+const std::vector<MetaKeyInfo>& knownMetaKeys();
+const MetaKeyInfo* findMetaKey(std::string_view key);
+/// Why `value` is not valid for `key`; nullopt if it is. Unknown ddb keys take any text that can be written.
+std::optional<Text> validateMeta(std::string_view key, std::string_view value);
+
+struct MetaChange {
+    std::string key;   ///< without "ddb."; header keys only where MetaKeyInfo::header
+    std::string value; ///< empty empties the key; keys are never deleted
+};
+struct MetaParams {
+    std::filesystem::path disk;
+    OpenOptions open;
+    std::vector<MetaChange> changes;
+    bool allowDangerous = false;
+};
+
+/// Changes metadata of one link (never of its parents) in one atomic step; everything else in the file stays as it
+/// is, byte for byte. The CID does not change (vmdk-format 1.8).
+class MetaOp : public Operation {
+public:
+    explicit MetaOp(MetaParams params) : params_(std::move(params)) {}
+    std::string_view name() const override { return "meta"; }
+    Text describe() const override;
+    std::optional<Refusal> canRun(FileSystem& fs) override;
+    Plan plan(OpContext& context) override;
+    void run(OpContext& context) override;
+
+private:
+    MetaParams params_;
+};
+
+} // namespace strata

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/base/report.h"
+#include "core/io/filesystem.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// What an operation would do, found out by reading only. All sizes in bytes.
+struct Plan {
+    std::string_view operation; ///< "clone"
+    std::uint64_t reads = 0;
+    std::uint64_t writes = 0;
+    std::uint64_t peakExtraSpace = 0; ///< room needed at once on the destination volume
+    std::vector<std::filesystem::path> creates;
+    std::vector<std::filesystem::path> changes;
+    std::vector<std::filesystem::path> removes;
+    std::vector<Text> warnings;
+};
+
+/// Why an operation cannot run, in words for a tool tip.
+struct Refusal {
+    ErrorCode code = ErrorCode::NotSupported;
+    Text reason;
+};
+
+/// What an operation needs from its surroundings. Lives as long as the run.
+struct OpContext {
+    FileSystem& fs;
+    Progress& progress;
+    std::stop_token stop;
+    Report& report;
+    unsigned threads = 0; ///< 0: one per core
+};
+
+/// One thing a user can do to disks. The window, the command line and the C interface make the same object from the
+/// same parameters and call the same three functions, in this order; an object runs once.
+/// Rules for implementers:
+///  - canRun() is quick (metadata only) and gives the reason people will read; plan() and run() refuse for the same
+///    reasons by throwing.
+///  - plan() never writes. Its figures are exact or upper bounds, and say so in the parameters' documentation.
+///  - run() tests the stop token at every chunk, counts progress by bytes, and leaves the disks as they were when it
+///    fails or is cancelled (in-place work: valid, with all content).
+class Operation {
+public:
+    Operation() = default;
+    Operation(const Operation&) = delete;
+    Operation& operator=(const Operation&) = delete;
+    virtual ~Operation() = default;
+
+    virtual std::string_view name() const = 0;
+    /// One sentence for the job list: Cloning “a.vmdk” to “b.vmdk”.
+    virtual Text describe() const = 0;
+    virtual std::optional<Refusal> canRun(FileSystem& fs) = 0;
+    virtual Plan plan(OpContext& context) = 0;
+    virtual void run(OpContext& context) = 0;
+};
+
+/// Throws the refusal of canRun(), if any.
+void requireRunnable(Operation& operation, FileSystem& fs);
+
+} // namespace strata
