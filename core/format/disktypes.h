@@ -40,7 +40,8 @@ CreateType parseCreateType(std::string_view name);
 enum class ExtentAccess { ReadWrite, ReadOnly, NoAccess };
 enum class ExtentType { Flat, Zero, Sparse, Vmfs, VmfsSparse, SeSparse, VsanSparse, VmfsRdm, VmfsRaw, Unknown };
 std::string_view extentAccessName(ExtentAccess access); ///< "RW"
-std::string_view extentTypeName(ExtentType type);       ///< "FLAT"
+std::optional<ExtentAccess> parseExtentAccess(std::string_view word);
+std::string_view extentTypeName(ExtentType type); ///< "FLAT"
 ExtentType parseExtentType(std::string_view word);
 
 /// The adapter kinds we write; a file may say others (pvscsi, nvme ...), which are kept as text.
@@ -64,7 +65,8 @@ Geometry diskGeometry(Sectors capacity, AdapterType adapter);
 /// The BIOS geometry that IDE disks carry besides (1.12).
 Geometry biosGeometry(Sectors capacity);
 
-/// ddb.uuid (1.7): "60 00 C2 9x ...-..." from 16 bytes; the first three are set by the format.
+/// ddb.uuid (1.7): "60 00 C2 9x ...-..." from 16 bytes; the first three and the upper half of the fourth are set by
+/// the format, whatever `bytes` says. Parsing is strict on the separators only.
 std::string formatDiskUuid(const std::array<std::uint8_t, 16>& bytes);
 std::optional<std::array<std::uint8_t, 16>> parseDiskUuid(std::string_view text);
 
