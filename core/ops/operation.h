@@ -21,7 +21,8 @@ struct Plan {
     std::string_view operation; ///< "clone"
     std::uint64_t reads = 0;
     std::uint64_t writes = 0;
-    std::uint64_t peakExtraSpace = 0; ///< room needed at once on the destination volume
+    std::uint64_t peakExtraSpace = 0;           ///< room needed at once on the destination volume
+    std::vector<std::filesystem::path> sources; ///< files read; the job queue waits while another job writes them
     std::vector<std::filesystem::path> creates;
     std::vector<std::filesystem::path> changes;
     std::vector<std::filesystem::path> removes;
