@@ -24,6 +24,12 @@ enum class LockMode {
     Exclusive,
 };
 
+/// Who may read a new file.
+enum class NewFileAccess {
+    Usual,   ///< as the user's settings say (umask)
+    Private, ///< its owner only (0600): intent files hold text of other files
+};
+
 enum class FileKind { Regular, Directory, Other };
 
 struct FileStatus {
@@ -59,14 +65,16 @@ public:
     virtual ~FileSystem() = default;
 
     /// Opens an existing regular file (a device, FIFO or socket is refused: NotSupported; nothing blocks).
-    /// Error(Locked) if another process or handle holds a lock that excludes `lock`.
+    /// Error(Locked) if another process or handle holds a lock that excludes `lock`. Exclusive needs ReadWrite.
     virtual std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode,
                                        LockMode lock = LockMode::None) = 0;
     /// Makes a new file for reading and writing; AlreadyExists if the name is taken (never follows a link).
-    virtual std::unique_ptr<File> create(const std::filesystem::path& path) = 0;
+    virtual std::unique_ptr<File> create(const std::filesystem::path& path,
+                                         NewFileAccess access = NewFileAccess::Usual) = 0;
 
     /// Follows symbolic links. nullopt if there is nothing.
     virtual std::optional<FileStatus> status(const std::filesystem::path& path) = 0;
+    /// Sorted by name (bytewise), without "." and "..".
     virtual std::vector<DirectoryEntry> list(const std::filesystem::path& directory) = 0;
     /// Absolute path without links, "." or "..". NotFound if it does not exist.
     virtual std::filesystem::path canonical(const std::filesystem::path& path) = 0;
@@ -82,8 +90,12 @@ public:
     virtual void removeDirectory(const std::filesystem::path& path) = 0;
     /// Makes creations, renames and removals in `directory` survive a power cut.
     virtual void syncDirectory(const std::filesystem::path& directory) = 0;
-    /// Gives `to` the permissions, owner (where allowed) and extended attributes of `from`.
+    /// Gives `to` the permissions, owner (where allowed) and extended attributes
+    /// (access control lists among them) of `from`, as far as the file system knows such things.
     virtual void copyAttributes(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
+
+    /// Gives `to` the owner and group of `from` as far as this user may; nothing else changes.
+    virtual void copyOwner(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
 
     bool exists(const std::filesystem::path& path) { return status(path).has_value(); }
 };

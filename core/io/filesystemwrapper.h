@@ -14,7 +14,9 @@ public:
     std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode, LockMode lock) override {
         return next_.open(path, mode, lock);
     }
-    std::unique_ptr<File> create(const std::filesystem::path& path) override { return next_.create(path); }
+    std::unique_ptr<File> create(const std::filesystem::path& path, NewFileAccess access) override {
+        return next_.create(path, access);
+    }
     std::optional<FileStatus> status(const std::filesystem::path& path) override { return next_.status(path); }
     std::vector<DirectoryEntry> list(const std::filesystem::path& directory) override {
         return next_.list(directory);
@@ -34,6 +36,9 @@ public:
     void syncDirectory(const std::filesystem::path& directory) override { next_.syncDirectory(directory); }
     void copyAttributes(const std::filesystem::path& from, const std::filesystem::path& to) override {
         next_.copyAttributes(from, to);
+    }
+    void copyOwner(const std::filesystem::path& from, const std::filesystem::path& to) override {
+        next_.copyOwner(from, to);
     }
 
 protected:
