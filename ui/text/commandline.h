@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/ops/cloneop.h"
+#include "core/ops/createop.h"
+
+#include <QString>
+
+namespace strata::ui {
+
+/// The stratactl command that does what the parameters say, quoted for a POSIX shell: "Copy as Command".
+QString commandLine(const CreateParams& params);
+QString commandLine(const CloneParams& params);
+
+/// `word` as one shell word; unchanged where no quoting is needed.
+QString shellQuoted(const QString& word);
+
+} // namespace strata::ui
