@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ops/operation.h"
+#include "ui/jobs/rateestimator.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>
@@ -11,53 +12,85 @@
 #include <optional>
 #include <stop_token>
 
+class QThreadPool;
+
 namespace strata::ui {
 
-/// One operation on its way through the queue. Lives on the GUI thread; the operation runs on a QtConcurrent worker
-/// and shares with it only the Progress (atomics) and the stop source.
+/// One operation on its way through the queue. Lives on the GUI thread; planning and running happen on a QtConcurrent
+/// worker, which shares with it only the operation, the Progress (atomics) and the stop source.
 class Job : public QObject {
     Q_OBJECT
 public:
-    enum class State { Queued, Running, Done, Failed, Cancelled };
+    enum class State {
+        Preparing, ///< waits for its plan, or is making it: the files it will touch are not known yet
+        Queued,    ///< planned; waits for its files
+        Running,
+        Done,
+        Failed,
+        Cancelled
+    };
     Q_ENUM(State)
 
-    Job(std::unique_ptr<Operation> operation, Plan plan, FileSystem& fs, QObject* parent = nullptr);
+    Job(std::unique_ptr<Operation> operation, FileSystem& fs, QObject* parent = nullptr);
     ~Job() override; ///< asks a running operation to stop and waits for it
 
     State state() const { return state_; }
-    bool isFinished() const { return state_ != State::Queued && state_ != State::Running; }
-    const Text& title() const { return title_; } ///< core sentence, translate with ui/text
-    const Plan& plan() const { return plan_; }
-    Operation& operation() { return *operation_; } ///< only before it runs or after it finished
+    bool isFinished() const { return state_ >= State::Done; }
+    /// Asked to stop, but still running up to the next checkpoint.
+    bool isCancelling() const { return !isFinished() && stop_.stop_requested(); }
+    const Text& title() const { return title_; }   ///< core sentence, translate with ui/text
+    const Plan& plan() const { return plan_; }     ///< once it is past Preparing
+    Operation& operation() { return *operation_; } ///< only before it is prepared or after it finished
     Progress::Snapshot progress() const { return progress_.snapshot(); }
+    const RateEstimator& rate() const { return rate_; }
     const std::optional<Error>& error() const { return error_; }
     const Report& report() const { return report_; } ///< after it finished
     QDateTime startedAt() const { return startedAt_; }
     QDateTime finishedAt() const { return finishedAt_; }
 
-    void start();
-    /// Queued: finished at once. Running: within a second, by the operation's next checkpoint.
+    /// Skips planning: the caller has a plan already.
+    void setPlan(Plan plan);
+    bool isPlanning() const { return state_ == State::Preparing && worker_.isRunning(); }
+    /// Plans on a worker of `pool`; ends in Queued, Failed or, if somebody holds the disk, emits foundLocked() and
+    /// stays Preparing, to be tried again.
+    void prepare(QThreadPool& pool);
+    void start(QThreadPool& pool);
+    /// Waiting: finished at once. Running: within a second, by the operation's next checkpoint.
     void cancel();
+    void fail(Error error) { finish(std::move(error)); } ///< only while nothing runs
+    /// Takes a sample for rate(); called by the queue while the job runs.
+    void sampleRate(std::int64_t nowMs);
 
 signals:
     void stateChanged();
+    void foundLocked(const strata::Error& error);
 
 private:
+    /// What came back from a worker.
+    struct Outcome {
+        std::optional<Error> error;
+        Plan plan;
+    };
+
+    Outcome makePlan();
+    Outcome run();
+    void workerFinished();
     void finish(std::optional<Error> error);
     void setState(State state);
 
     std::unique_ptr<Operation> operation_;
-    Plan plan_;
     FileSystem& fs_;
     Text title_;
+    Plan plan_;
     Progress progress_;
+    RateEstimator rate_;
     Report report_;
     std::stop_source stop_;
     std::optional<Error> error_;
-    State state_ = State::Queued;
+    State state_ = State::Preparing;
     QDateTime startedAt_;
     QDateTime finishedAt_;
-    QFutureWatcher<std::shared_ptr<Error>> watcher_;
+    QFutureWatcher<std::shared_ptr<Outcome>> worker_;
 };
 
 } // namespace strata::ui
