@@ -11,10 +11,12 @@ class FileSystemWrapper : public FileSystem {
 public:
     explicit FileSystemWrapper(FileSystem& next) : next_(next) {}
 
-    std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode, LockMode lock) override {
+    std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode,
+                               LockMode lock = LockMode::None) override {
         return next_.open(path, mode, lock);
     }
-    std::unique_ptr<File> create(const std::filesystem::path& path, NewFileAccess access) override {
+    std::unique_ptr<File> create(const std::filesystem::path& path,
+                                 NewFileAccess access = NewFileAccess::Usual) override {
         return next_.create(path, access);
     }
     std::optional<FileStatus> status(const std::filesystem::path& path) override { return next_.status(path); }
