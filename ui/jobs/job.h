@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/rateestimator.h"
 #include "core/ops/operation.h"
-#include "ui/jobs/rateestimator.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/jobs/rateestimator.h"
+#include "core/base/rateestimator.h"
 
 #include <QTest>
 
-using strata::ui::RateEstimator;
+using strata::RateEstimator;
 
 namespace {
 
@@ -121,4 +121,4 @@ private slots:
 } // namespace
 
 QTEST_GUILESS_MAIN(RateEstimatorTest)
-#include "rateestimator_test.moc"
+#include "base_rateestimator_test.moc"

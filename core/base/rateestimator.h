@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace strata::ui {
+namespace strata {
 
 /// Speed and time left of something that counts bytes, from samples taken now and then. Smooths bursts, forgets old
 /// speeds within about ten seconds, says nothing rather than something wrong. No clock of its own.
@@ -34,4 +34,4 @@ private:
     double weight_ = 0;   ///< decaying sum of weights: corrects the start of the average
 };
 
-} // namespace strata::ui
+} // namespace strata

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/jobs/rateestimator.h"
+#include "core/base/rateestimator.h"
 
 #include <cmath>
 
-namespace strata::ui {
+namespace strata {
 namespace {
 
 constexpr double kMemorySeconds = 6.0;
@@ -68,4 +68,4 @@ void RateEstimator::restart(std::int64_t nowMs, std::uint64_t done) {
     smoothed_ = weight_ = 0;
 }
 
-} // namespace strata::ui
+} // namespace strata
