@@ -122,20 +122,24 @@ public:
         std::string input(text);
         char* in = input.data();
         std::size_t inLeft = input.size();
-        while (inLeft > 0) {
-            std::array<char, 512> buffer;
-            char* next = buffer.data();
-            std::size_t room = buffer.size();
-            const std::size_t inexact = ::iconv(handle_, &in, &inLeft, &next, &room);
-            const bool failed = inexact == static_cast<std::size_t>(-1);
-            if (failed ? errno != E2BIG : inexact != 0)
+        while (inLeft > 0)
+            if (!step(&in, &inLeft, out))
                 return std::nullopt;
-            out.append(buffer.data(), buffer.size() - room);
-        }
-        return out;
+        // Vietnamese windows-1258 holds a letter back until it knows that no accent follows.
+        return step(nullptr, nullptr, out) ? std::optional(std::move(out)) : std::nullopt;
     }
 
 private:
+    /// Converts as much as fits the buffer; without input: what is held back. False if it cannot be done exactly.
+    bool step(char** in, std::size_t* inLeft, std::string& out) {
+        std::array<char, 512> buffer;
+        char* next = buffer.data();
+        std::size_t room = buffer.size();
+        const std::size_t inexact = ::iconv(handle_, in, inLeft, &next, &room);
+        out.append(buffer.data(), buffer.size() - room);
+        return inexact == static_cast<std::size_t>(-1) ? errno == E2BIG : inexact == 0;
+    }
+
     // iconv_t is a pointer that is -1 on failure.
     static iconv_t invalid() { return reinterpret_cast<iconv_t>(static_cast<std::intptr_t>(-1)); }
     iconv_t handle_;
