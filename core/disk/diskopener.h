@@ -9,11 +9,10 @@
 
 namespace strata {
 
-/// Limits of reliability.md 3.3; a constant each, tested at the limit and one past it.
+/// Limits of reliability.md 3.3; a constant each, tested at the limit and one past it. Those of the descriptor stand
+/// in core/format/descriptor.h.
 inline constexpr std::size_t kMaxChainLinks = 255;
-inline constexpr std::size_t kMaxExtents = 65536;
 inline constexpr std::size_t kMaxOpenExtents = 256;
-inline constexpr std::uint64_t kMaxDescriptorBytes = std::uint64_t{4} << 20U;
 
 struct OpenOptions {
     OpenMode mode = OpenMode::Read;

@@ -4,6 +4,8 @@
 #include "core/base/bytes.h"
 #include "core/base/text.h"
 #include "core/format/disktypes.h"
+#include "core/format/extentline.h"
+#include "core/format/textlines.h"
 
 #include <optional>
 #include <string>
@@ -13,17 +15,9 @@
 
 namespace strata {
 
-/// One extent line (vmdk-format 1.6): ACCESS SECTORS TYPE ["NAME" [OFFSET [extra]]].
-struct ExtentLine {
-    ExtentAccess access = ExtentAccess::ReadWrite;
-    Sectors sectors;
-    ExtentType type = ExtentType::Flat;
-    std::string typeWord;    ///< as spelt in the file
-    std::string fileName;    ///< UTF-8; empty for ZERO
-    std::string rawFileName; ///< bytes as they stand in the file, before decoding
-    Sectors offset;          ///< into the file; 0 where the line has none
-    std::string extra;       ///< tokens after the offset, kept
-};
+/// Limits of reliability.md 3.3.
+inline constexpr std::uint64_t kMaxDescriptorBytes = kMaxTextBytes;
+inline constexpr std::size_t kMaxExtents = 65536;
 
 /// A descriptor's text, without loss: every line keeps its bytes, order, line end and encoding; an edit rewrites only
 /// the lines it concerns. All strings in and out are UTF-8; keys compare case-insensitively, as whole words.
@@ -68,6 +62,9 @@ public:
     void setCreateType(CreateType type);
     void setExtents(const std::vector<ExtentLine>& extents);
 
+    /// The parent hint's bytes as they stand in the file, for file names that are not in the declared encoding.
+    std::optional<std::string> rawParentHint() const;
+
     /// Any header key (CID, createType, changeTrackPath ...), first occurrence.
     std::optional<std::string> header(std::string_view key) const;
     void setHeader(std::string_view key, std::string_view value);
@@ -84,27 +81,39 @@ public:
     const std::vector<Text>& warnings() const { return warnings_; }
 
 private:
-    enum class LineKind { Blank, Comment, Extent, KeyValue, Other };
-    struct Line {
+    enum class LineKind { Blank, Comment, Extent, Header, Ddb, Other };
+    struct Line : TextLine {
         LineKind kind = LineKind::Other;
-        std::string raw;   ///< bytes without the line end
-        std::string end;   ///< "\n", "\r\n" or ""
-        std::string key;   ///< KeyValue: as spelt
-        std::string value; ///< KeyValue: decoded
+        std::string key;   ///< Header, Ddb: as spelt, with "ddb."
+        std::string value; ///< Header, Ddb: decoded
     };
     Descriptor() = default;
-    static Line classify(std::string raw, std::string end);
+
+    void classify(Line& line, std::size_t lineNumber);
+    void decode(std::string_view text);
+    void requireReadable() const;
+    void warnOfOddities();
+    void warnOfDuplicates();
+    void warn(Text warning);
     const Line* find(std::string_view key) const;
-    Line* find(std::string_view key);
-    void setLineValue(Line& line, std::string_view value);
-    void insertAfterLast(LineKind kind, Line line);
+    std::optional<std::string> declaredEncoding() const;
+    void requireEncodingChange(std::string_view name) const;
+    Line makeLine(LineKind kind, std::string_view key, const std::string& bytes, std::string_view value) const;
+    std::size_t placeForHeader() const;
+    std::size_t placeForDdb();
+    std::size_t placeForExtents() const;
+    void insert(std::size_t index, std::vector<Line> lines);
+    void setKey(LineKind kind, std::string_view key, std::string_view value);
+    std::string extentNameBytes(const ExtentLine& extent) const;
+    void replaceExtentLines(std::vector<Line> lines);
     void readExtents();
 
+    std::string byteOrderMark_;
     std::vector<Line> lines_;
-    std::vector<ExtentLine> extents_;
+    std::vector<ExtentLine> extents_; ///< of the Extent lines, in order
     std::vector<Text> warnings_;
     std::string encoding_ = "UTF-8";
-    std::string byteOrderMark_;
+    std::string lineEnd_ = "\n"; ///< for new lines
 };
 
 } // namespace strata
