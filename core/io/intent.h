@@ -25,13 +25,14 @@ namespace strata {
 /// caller holds their locks. A file that is written or replaced is not renamed or deleted in the same intent.
 /// Threads: single-threaded.
 
-/// A finished or unfinished intent that was found beside a disk.
+/// An intent that was found beside a disk, or made.
 struct IntentInfo {
     std::filesystem::path path; ///< of the intent file
     IntentState state = IntentState::Redo;
     IntentOp op = IntentOp::EditDescriptor;
-    /// Ours by its first line, but its length or digest is wrong. No crash does that: nothing can be finished, the
-    /// file is kept, and no disk of its folder should be written until somebody has looked.
+    /// Ours by its first line, but its length or digest is wrong, or this user may not read it. No crash does that:
+    /// nothing can be finished, the file is kept, and no disk that it may concern is written until somebody has
+    /// looked.
     bool damaged = false;
     std::int64_t createdNs = 0; ///< since 1970, UTC
     std::string writer;         ///< program and version that made it
@@ -39,7 +40,12 @@ struct IntentInfo {
         std::filesystem::path path;
         std::uint64_t appendFrom = 0; ///< marker: first sector the operation may append at; 0 if it says nothing
     };
-    std::vector<Touched> files;
+    std::vector<Touched> files; ///< empty if unknown: then it may concern every disk of its folder
+};
+
+enum class IntentLocks {
+    Take,        ///< locks every file exclusively while working: Error(Locked) if one is in use
+    CallerHolds, ///< the caller has them locked already
 };
 
 /// An intent file on the drive, made by IntentBuilder.
@@ -56,6 +62,7 @@ public:
 
 private:
     friend class IntentBuilder;
+    friend void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks);
     Intent(FileSystem& fs, IntentInfo info, IntentDocument document)
         : fs_(fs), info_(std::move(info)), document_(std::move(document)) {}
 
@@ -111,19 +118,15 @@ std::optional<IntentInfo> findIntent(FileSystem& fs, const std::filesystem::path
 /// All intents of a folder.
 std::vector<IntentInfo> listIntents(FileSystem& fs, const std::filesystem::path& folder);
 
-enum class IntentLocks {
-    Take,        ///< locks every file exclusively while working: Error(Locked) if one is in use
-    CallerHolds, ///< the caller has them locked already
-};
-
 /// Finishes a committed change and deletes its intent; a marker is left as it is (its operation must be run again or
 /// dropped by who knows it). Error(Interrupted) if somebody else changed a file since, Error(Corrupt) if damaged.
-void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks = IntentLocks::Take);
+void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks);
+inline void finishIntent(FileSystem& fs, const IntentInfo& intent) { finishIntent(fs, intent, IntentLocks::Take); }
 
-/// Finishes everything in a folder that can be finished and deletes leftover *.intent.tmp; returns what was found
-/// (markers among it). For the start of any change of a disk.
-std::vector<IntentInfo> recoverIntents(FileSystem& fs, const std::filesystem::path& folder,
-                                       IntentLocks locks = IntentLocks::Take);
+/// Finishes everything in a folder that can be finished and deletes leftover *.intent.tmp. Disks that somebody uses
+/// are left alone: their intents may be at work right now. Returns what is still there afterwards: markers, intents
+/// of disks in use. Errors as finishIntent().
+std::vector<IntentInfo> recoverIntents(FileSystem& fs, const std::filesystem::path& folder);
 
 /// Deletes a marker whose operation is settled.
 void dropMarker(FileSystem& fs, const IntentInfo& marker);

@@ -29,7 +29,8 @@ enum class IntentOp : std::uint32_t {
 ///     256   text line for people, ends with '\n'
 ///       8   "VMDKINT1"
 ///       4   version (1), 4 op, 4 state, 16 random id, 8 time (ns since 1970), 2+n writer (UTF-8)
-///       4   number of files, each: 2+n name, 8 size, 32 SHA-256 of the first 4 KiB, 8 append-from sector
+///       4   number of files, each: 2+n name, 1 existed, 8 size, 32 SHA-256 of the
+///             first 4 KiB, 8 append-from sector
 ///       4   number of records, each: 4 kind, 4 file, then by kind:
 ///             1 WRITE     8 offset, 8 bytes n, 4 x n/512 CRC-32C of each sector before, n bytes after
 ///             2 TRUNCATE  8 length before, 8 length after
