@@ -32,15 +32,6 @@ std::optional<std::uint64_t> leadingNumber(std::string_view text) {
     return parseDecimal(text.substr(0, length));
 }
 
-/// 1 to 8 hex digits; qemu writes them unpadded, hand edits add "0x".
-std::optional<Cid> parseCid(std::string_view text) {
-    text = trimBlanks(text);
-    if (startsWithIgnoringCase(text, "0x"))
-        text.remove_prefix(2);
-    const std::optional<std::uint64_t> value = text.size() <= 8 ? parseHex(text) : std::nullopt;
-    return value ? std::optional(static_cast<Cid>(*value)) : std::nullopt;
-}
-
 bool isEncryptionKey(std::string_view key) {
     return equalsIgnoringCase(key, "keyID") || startsWithIgnoringCase(key, "encryption");
 }

@@ -103,6 +103,7 @@ private:
     std::size_t placeForDdb();
     std::size_t placeForExtents() const;
     void insert(std::size_t index, std::vector<Line> lines);
+    void setCidKey(std::string_view key, Cid cid);
     void setKey(LineKind kind, std::string_view key, std::string_view value);
     std::string extentNameBytes(const ExtentLine& extent) const;
     void replaceExtentLines(std::vector<Line> lines);

@@ -4,17 +4,8 @@
 
 #include "core/base/error.h"
 
-#include <array>
-#include <cstdio>
-
 namespace strata {
 namespace {
-
-std::string cidLine(const char* key, Cid cid) {
-    std::array<char, 32> line{};
-    std::snprintf(line.data(), line.size(), "%s=%08x\n", key, static_cast<unsigned>(cid));
-    return line.data();
-}
 
 /// Real hosts say "vmfs" for thin disks, too (vmdk-format 1.5), and qemu reads nothing else.
 CreateType writtenType(CreateType type) { return type == CreateType::VmfsThin ? CreateType::Vmfs : type; }
@@ -27,9 +18,8 @@ Descriptor Descriptor::create(const New& fields) {
     if (!fields.parentHint.empty() && fields.parentCid == kNoParentCid)
         throw Error(ErrorCode::InvalidArgument, text("A disk with a parent file needs the parent's content ID"));
     std::string header = "# Disk DescriptorFile\nversion=1\nencoding=\"UTF-8\"\n";
-    header += cidLine("CID", fields.cid);
-    header += cidLine("parentCID", fields.parentCid);
-    header.append("createType=\"").append(createTypeName(writtenType(fields.type))).append("\"\n");
+    header.append("CID=").append(formatCid(fields.cid)).append("\nparentCID=").append(formatCid(fields.parentCid));
+    header.append("\ncreateType=\"").append(createTypeName(writtenType(fields.type))).append("\"\n");
     header += "\n# Extent description\n\n# The Disk Data Base \n#DDB\n\n";
 
     // The edits check what they are given; nothing reaches the text in another way.

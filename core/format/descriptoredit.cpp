@@ -8,20 +8,12 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <iterator>
 
 namespace strata {
 namespace {
 
 constexpr std::string_view kDdbPrefix = "ddb.";
-
-std::string hex8(Cid cid) {
-    std::array<char, 9> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08x", static_cast<unsigned>(cid));
-    return digits.data();
-}
 
 void requireKeyWord(std::string_view key) {
     const bool valid = !key.empty() && std::ranges::all_of(key, [](char c) {
@@ -58,23 +50,29 @@ bool isHeading(std::string_view raw, std::string_view words) {
 
 void Descriptor::setCid(Cid cid) {
     Descriptor changed = *this;
-    changed.setKey(LineKind::Header, "CID", hex8(cid));
+    changed.setCidKey("CID", cid);
     std::string longId = ddb("longContentID").value_or("");
     const bool isHex = std::ranges::all_of(longId, [](char c) { return hexDigit(c) >= 0; });
     if (longId.size() >= 8 && isHex)
-        changed.setDdb("longContentID", longId.replace(longId.size() - 8, 8, hex8(cid)));
+        changed.setDdb("longContentID", longId.replace(longId.size() - 8, 8, formatCid(cid)));
     *this = std::move(changed);
+}
+
+/// The same number in another spelling stays as it is.
+void Descriptor::setCidKey(std::string_view key, Cid cid) {
+    if (parseCid(header(key).value_or("")) != cid)
+        setKey(LineKind::Header, key, formatCid(cid));
 }
 
 void Descriptor::setParent(Cid parentCid, const std::string& hint) {
     Descriptor changed = *this;
-    changed.setKey(LineKind::Header, "parentCID", hex8(parentCid));
+    changed.setCidKey("parentCID", parentCid);
     changed.setKey(LineKind::Header, "parentFileNameHint", hint);
     *this = std::move(changed);
 }
 
 void Descriptor::removeParent() {
-    setKey(LineKind::Header, "parentCID", hex8(kNoParentCid));
+    setCidKey("parentCID", kNoParentCid);
     removeHeader("parentFileNameHint");
 }
 

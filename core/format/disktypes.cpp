@@ -87,6 +87,7 @@ Geometry geometryWith(Sectors capacity, std::uint64_t heads, std::uint64_t secto
     return {std::max<std::uint64_t>(1, capacity.count() / (heads * sectors)), heads, sectors};
 }
 
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::size_t kUuidTextLength = 16 * 3 - 1;
 constexpr char kUuidHalves = '-'; ///< stands between the eighth and the ninth byte, blanks elsewhere
 
@@ -114,6 +115,21 @@ std::string_view adapterTypeName(AdapterType type) { return nameOf(kAdapters, ty
 
 std::optional<AdapterType> parseAdapterType(std::string_view name) { return valueOf(kAdapters, name); }
 
+std::optional<Cid> parseCid(std::string_view text) {
+    text = trimBlanks(text);
+    if (startsWithIgnoringCase(text, "0x"))
+        text.remove_prefix(2);
+    const std::optional<std::uint64_t> value = text.size() <= 8 ? parseHex(text) : std::nullopt;
+    return value ? std::optional(static_cast<Cid>(*value)) : std::nullopt;
+}
+
+std::string formatCid(Cid cid) {
+    std::string digits(8, '0');
+    for (std::size_t i = digits.size(); i-- > 0; cid >>= 4U)
+        digits[i] = kHexDigits[cid & 0x0FU];
+    return digits;
+}
+
 Geometry diskGeometry(Sectors capacity, AdapterType adapter) {
     return adapter == AdapterType::Ide ? geometryWith(capacity, 16, 63) : biosGeometry(capacity);
 }
@@ -128,12 +144,11 @@ Geometry biosGeometry(Sectors capacity) {
 }
 
 std::string formatDiskUuid(const std::array<std::uint8_t, 16>& bytes) {
-    static constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "60 00 C2 ";
     for (std::size_t i = 3; i < bytes.size(); ++i) {
         const unsigned value = i == 3 ? 0x90U | (bytes[i] & 0x0FU) : bytes[i];
-        text += digits[value >> 4U];
-        text += digits[value & 0x0FU];
+        text += kHexDigits[value >> 4U];
+        text += kHexDigits[value & 0x0FU];
         if (i + 1 < bytes.size())
             text += separatorAfter(i);
     }

@@ -54,6 +54,11 @@ using Cid = std::uint32_t;
 inline constexpr Cid kNoParentCid = 0xFFFFFFFFU;
 inline constexpr Cid kInitialCid = 0xFFFFFFFEU;
 
+/// 1 to 8 hex digits in any case (qemu writes them unpadded), tolerating "0x" and blanks around.
+std::optional<Cid> parseCid(std::string_view text);
+/// Eight lower-case hex digits.
+std::string formatCid(Cid cid);
+
 struct Geometry {
     std::uint64_t cylinders = 0;
     std::uint64_t heads = 0;

@@ -74,6 +74,13 @@ void parseOffset(ExtentLine& line, Words& words, std::size_t lineNumber, std::st
         throwBadLine(lineNumber, raw);
 }
 
+bool isPlainWord(std::string_view word) {
+    for (const char c : word)
+        if (!isDigit(c) && (toLower(c) < 'a' || toLower(c) > 'z'))
+            return false;
+    return !word.empty();
+}
+
 /// An access word we do not know, but number and type as in an extent line.
 bool looksLikeExtent(Words words) {
     words.word();
@@ -117,9 +124,8 @@ std::string formatExtentLine(const ExtentLine& line, std::string_view nameBytes)
     const std::string_view type = sameWord ? std::string_view(line.typeWord) : extentTypeName(line.type);
     const bool named = line.type != ExtentType::Zero;
     requireWritable(nameBytes);
-    requireWritable(type);
     if (line.sectors == Sectors(0) || line.sectors.count() > kMaxSectors || line.offset.count() > kMaxSectors
-        || type.empty() || named == nameBytes.empty())
+        || !isPlainWord(type) || named == nameBytes.empty())
         throw Error(ErrorCode::InvalidArgument,
                     text("An extent of %1 sectors, type “%2” and file “%3” cannot be written", line.sectors.count(),
                          type, nameBytes));

@@ -17,6 +17,7 @@ private slots:
     void geometryFollowsTheRule_data();
     void geometryFollowsTheRule();
     void biosGeometryOfIdeDisks();
+    void cidsAreWrittenWithEightDigits();
     void uuidRoundTrip();
     void uuidSetsThePrefix();
     void badUuids_data();
@@ -121,6 +122,14 @@ void DiskTypesTest::geometryFollowsTheRule() {
 }
 
 void DiskTypesTest::biosGeometryOfIdeDisks() { QCOMPARE(biosGeometry(Sectors(83886080)), (Geometry{5221, 255, 63})); }
+
+void DiskTypesTest::cidsAreWrittenWithEightDigits() {
+    QCOMPARE(formatCid(0x12ABCDE), std::string("012abcde"));
+    QCOMPARE(parseCid(" 12ABCDE"), std::optional<Cid>(0x12abcde));
+    QCOMPARE(parseCid("0xFfffffff"), std::optional(kNoParentCid));
+    for (const char* bad : {"", "0x", "123456789", "12 34", "-1", "g"})
+        QVERIFY2(!parseCid(bad), bad);
+}
 
 void DiskTypesTest::uuidRoundTrip() {
     const std::string text = "60 00 C2 92 7b f4 0d ee-e9 08 12 5d bc 4f ab 26";
