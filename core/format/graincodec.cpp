@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/format/graincodec.h"
+
+#include "core/format/grainengines.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace strata {
+namespace {
+
+constexpr int kHighestLevel = 12;
+constexpr int kHighestZlibLevel = 9;
+
+int levelNumber(CompressionLevel level) {
+    switch (level.purpose) {
+    case CompressionLevel::Purpose::Fast: return 1;
+    case CompressionLevel::Purpose::Balanced: return 3;
+    case CompressionLevel::Purpose::Small: return 6;
+    case CompressionLevel::Purpose::Smallest: return kHighestLevel;
+    case CompressionLevel::Purpose::Number: return std::clamp(level.number, 0, kHighestLevel);
+    }
+    return 3;
+}
+
+} // namespace
+
+std::optional<CompressionLevel> parseCompressionLevel(std::string_view text) {
+    using Purpose = CompressionLevel::Purpose;
+    static constexpr std::array<std::pair<std::string_view, Purpose>, 4> purposes{{{"fast", Purpose::Fast},
+                                                                                   {"balanced", Purpose::Balanced},
+                                                                                   {"small", Purpose::Small},
+                                                                                   {"smallest", Purpose::Smallest}}};
+    for (const auto& [name, purpose] : purposes)
+        if (text == name)
+            return CompressionLevel{purpose, 0};
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 0 || number > kHighestLevel)
+        return std::nullopt;
+    return CompressionLevel{Purpose::Number, number};
+}
+
+std::unique_ptr<GrainCompressor> makeGrainCompressor(CompressionLevel level) {
+    if (level.purpose == CompressionLevel::Purpose::Fast)
+        if (auto engine = detail::isalCompressor())
+            return engine;
+    const int number = levelNumber(level);
+    if (auto engine = detail::libdeflateCompressor(number))
+        return engine;
+    return detail::zlibCompressor(std::min(number, kHighestZlibLevel));
+}
+
+struct GrainInflater::Engine {
+    std::unique_ptr<detail::InflateEngine> inflate =
+        detail::libdeflateInflater() ? detail::libdeflateInflater() : detail::zlibInflater();
+};
+
+GrainInflater::GrainInflater() : engine_(std::make_unique<Engine>()) {}
+GrainInflater::~GrainInflater() = default;
+
+std::optional<std::size_t> GrainInflater::inflate(ByteSpan compressed, MutableByteSpan out) {
+    if (const auto made = engine_->inflate->zlibStream(compressed, out))
+        return made;
+    return engine_->inflate->rawStream(compressed, out);
+}
+
+} // namespace strata
