@@ -113,7 +113,9 @@ bool concerns(const IntentInfo& intent, const Path& file) {
 std::vector<std::unique_ptr<File>> lockFiles(FileSystem& fs, const IntentInfo& intent) {
     std::vector<std::unique_ptr<File>> locks;
     for (const IntentInfo::Touched& touched : intent.files) {
-        if (!fs.exists(touched.path))
+        const std::optional<FileStatus> status = fs.status(touched.path);
+        // A file under two names (a cut-off rename by link) must not be locked out by ourselves.
+        if (!status || std::ranges::any_of(locks, [&](const auto& held) { return held->id() == status->id; }))
             continue;
         try {
             locks.push_back(fs.open(touched.path, OpenMode::ReadWrite, LockMode::Exclusive));

@@ -188,6 +188,21 @@ std::optional<ByteRange> MemoryNode::nextData(std::uint64_t from) const {
     return ByteRange{begin, std::min(end * kChunk, size_) - begin};
 }
 
+std::uint64_t MemoryNode::fingerprint() const {
+    const std::shared_lock guard(mutex_);
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::uint64_t sum = size_ * factor;
+    for (const auto& [index, chunk] : chunks_) {
+        sum = (sum ^ index) * factor;
+        const std::uint64_t used = std::min(kChunk, alignUp(size_ - std::min(size_, index * kChunk), 8));
+        for (std::size_t at = 0; at < used; at += sizeof(std::uint64_t)) {
+            sum = (sum ^ loadLe<std::uint64_t>(*chunk, at)) * factor;
+            sum ^= sum >> 32U;
+        }
+    }
+    return sum;
+}
+
 bool MemoryNode::lock(LockMode mode) {
     const std::unique_lock guard(mutex_);
     if (mode == LockMode::None)

@@ -72,6 +72,9 @@ public:
     int punchHole(std::uint64_t offset, std::uint64_t length);
     std::optional<ByteRange> nextData(std::uint64_t from) const;
 
+    /// Equal for equal contents stored in equal chunks; for telling states apart quickly.
+    std::uint64_t fingerprint() const;
+
     /// False if another holder excludes `mode`.
     bool lock(LockMode mode);
     void unlock(LockMode mode);
