@@ -43,11 +43,16 @@ struct NewExtent {
 /// The files and the descriptor `spec` leads to; pure. Error(InvalidArgument) for a spec that cannot be:
 /// capacity 0 or too large for the type, a bad name; Error(NotSupported) for types that cannot be made.
 struct DiskPlan {
+    DiskSpec spec; ///< with every default filled in
     std::vector<NewExtent> extents;
     Descriptor descriptor;
     bool embedded = false; ///< the descriptor lives in extents[0]
 };
 DiskPlan planDisk(const DiskSpec& spec);
+/// The kinds that planDisk() takes.
+bool canCreate(CreateType type);
+/// A random content ID that is none of the special values (vmdk-format 1.8).
+Cid newContentId();
 
 /// Throws FileTooLarge if the destination's file system cannot hold the files (advice: a split type), NoSpace if
 /// `bytesNeeded` are not there.
@@ -55,8 +60,10 @@ void requireRoom(FileSystem& fs, const DiskPlan& plan, const std::filesystem::pa
                  std::uint64_t bytesNeeded);
 
 /// Makes a disk so that a kill at any moment leaves no disk or the whole disk: everything is written under *.part
-/// names, synced, renamed, the descriptor last, the folder synced. The destructor removes what was not committed.
-/// With `overwrite`, an existing disk of that name is replaced at commit and not touched before.
+/// names, locked and synced; then one step gives the files their names (a rename where it is one file, else an
+/// intent). The destructor removes what was not committed. With `overwrite`, an existing disk of that name is
+/// replaced at commit and not touched before; its files that the new disk does not use are removed. Errors:
+/// AlreadyExists (also when a foreign file has the name of an extent), NotFound for a missing folder.
 class NewDisk {
 public:
     NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite);
@@ -65,28 +72,44 @@ public:
     NewDisk& operator=(const NewDisk&) = delete;
 
     const DiskPlan& plan() const { return plan_; }
-    std::size_t extentCount() const { return writers_.size(); }
-    /// Ascending guest order; see ExtentWriter. For a stream disk use streamWriter() instead.
-    ExtentWriter& extent(std::size_t index) { return *writers_[index]; }
+    std::size_t extentCount() const { return plan_.extents.size(); }
+    /// In ascending order; see ExtentWriter. The file is made on first use. The reference stays valid until
+    /// kMaxOpenParts further extents were asked for: by then its bytes must have been written.
+    ExtentWriter& extent(std::size_t index);
     Sectors extentStart(std::size_t index) const { return starts_[index]; }
     std::size_t extentAt(Sectors sector) const;
+    /// Instead of extent(), for a streamOptimized disk; nullptr for the others.
     StreamWriter* streamWriter() { return stream_.get(); }
 
-    /// Finishes all extents, syncs, gives the files their names. After it nothing can fail half-way.
+    /// Finishes all extents, syncs, gives the files their names. Fails before the step that counts, or not at all.
     void commit();
 
+    static constexpr std::size_t kMaxOpenParts = 256;
+
 private:
+    std::filesystem::path partOf(const std::filesystem::path& path) const;
+    std::unique_ptr<File> createPart(const std::filesystem::path& path);
+    std::unique_ptr<ExtentWriter> makeWriter(std::size_t index);
+    void finishExtent(std::size_t index);
+    void finishStream();
+    void writeDescriptor();
+    void giveNames();
+    void beginStream();
+    void removeParts();
+
     FileSystem& fs_;
+    DiskSpec spec_;
     DiskPlan plan_;
-    bool overwrite_;
-    bool committed_ = false;
-    std::filesystem::path path_;
-    std::vector<std::filesystem::path> parts_; ///< temporary names, same order as plan_.extents, then descriptor
+    std::vector<std::filesystem::path> replaced_; ///< files of the disk that is overwritten
+    std::vector<std::filesystem::path> parts_;    ///< made so far, under their temporary names
     std::vector<std::unique_ptr<ExtentWriter>> writers_;
+    std::vector<bool> finished_;
     std::vector<Sectors> starts_;
+    std::size_t oldestOpen_ = 0;
     std::unique_ptr<File> streamFile_;
     std::unique_ptr<ByteSink> streamSink_;
     std::unique_ptr<StreamWriter> stream_;
+    bool committed_ = false;
 };
 
 } // namespace strata

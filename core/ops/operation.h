@@ -33,6 +33,9 @@ struct Plan {
 struct Refusal {
     ErrorCode code = ErrorCode::NotSupported;
     Text reason;
+
+    /// The refusal that an error stands for.
+    static Refusal of(const Error& error) { return {error.code(), error.message()}; }
 };
 
 /// What an operation needs from its surroundings. Lives as long as the run.

@@ -67,7 +67,6 @@ void PlanSummary::startPlanning() {
     task_.start<Outlook>(
         [&fs = fs_, make = make_, destination = destination_](std::stop_token stop) {
             const std::unique_ptr<Operation> operation = make();
-            requireRunnable(*operation, fs);
             Progress progress;
             Report report;
             OpContext context{fs, progress, std::move(stop), report};

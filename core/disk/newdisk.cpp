@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/disk/newdisk.h"
+
+#include "core/base/error.h"
+#include "core/disk/diskopener.h"
+#include "core/io/intent.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+/// A new file as a sink: the stream writer only goes forward.
+class FileSink : public ByteSink {
+public:
+    explicit FileSink(File& file) : file_(file) {}
+    void write(ByteSpan data) override {
+        file_.writeAt(position_, data);
+        position_ += data.size();
+    }
+    std::uint64_t position() const override { return position_; }
+
+private:
+    File& file_;
+    std::uint64_t position_ = 0;
+};
+
+/// The files of the disk that stands under `path`, as far as it can be told; `path` itself in any case.
+std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesystem::path& path) {
+    std::vector<std::filesystem::path> files{path};
+    try {
+        const std::unique_ptr<DiskLink> link = openLink(fs, path, {});
+        for (const ExtentPlace& extent : link->extents())
+            if (!extent.path.empty() && extent.path != path && folderOf(extent.path) == folderOf(path)
+                && fs.exists(extent.path))
+                files.push_back(extent.path);
+    } catch (const Error&) {
+        return files; // not a disk (any more): only the file that was named is replaced
+    }
+    return files;
+}
+
+bool contains(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file) {
+    return std::find(files.begin(), files.end(), file) != files.end();
+}
+
+} // namespace
+
+NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
+    : fs_(fs), spec_(spec), plan_(planDisk(spec)), writers_(plan_.extents.size()), finished_(plan_.extents.size()) {
+    const std::filesystem::path folder = folderOf(spec_.path);
+    if (const auto status = fs_.status(folder); !status || status->kind != FileKind::Directory)
+        throw Error(ErrorCode::NotFound, text("The folder does not exist")).at(folder).advice(text("Make it first."));
+    if (const auto cutOff = findIntent(fs_, spec_.path)) {
+        finishIntent(fs_, *cutOff); // an earlier commit of this disk
+        if (const auto marker = findIntent(fs_, spec_.path))
+            throwInterrupted(*marker);
+    }
+    if (overwrite && fs_.exists(spec_.path))
+        replaced_ = filesOfDisk(fs_, spec_.path);
+    std::vector<std::filesystem::path> names{spec_.path};
+    for (const NewExtent& extent : plan_.extents)
+        names.push_back(extent.path);
+    for (const std::filesystem::path& name : names)
+        if (!contains(replaced_, name) && fs_.exists(name))
+            throw Error(ErrorCode::AlreadyExists, text("There is already a file of this name"))
+                .at(name)
+                .advice(text("Choose another name, or ask to overwrite the disk."));
+    Sectors start;
+    for (const NewExtent& extent : plan_.extents) {
+        starts_.push_back(start);
+        start += extent.line.sectors;
+    }
+    if (plan_.spec.type == CreateType::StreamOptimized)
+        beginStream();
+}
+
+NewDisk::~NewDisk() {
+    if (!committed_)
+        removeParts();
+}
+
+void NewDisk::removeParts() {
+    stream_.reset();
+    streamFile_.reset();
+    writers_.clear();
+    for (const std::filesystem::path& part : parts_) {
+        try {
+            fs_.remove(part);
+        } catch (const Error&) {
+            continue; // the next writer of this name clears it away
+        }
+    }
+}
+
+void NewDisk::beginStream() {
+    streamFile_ = createPart(plan_.extents[0].path);
+    try {
+        streamSink_ = std::make_unique<FileSink>(*streamFile_);
+        stream_ = std::make_unique<StreamWriter>(*streamSink_, plan_.spec.capacity, plan_.descriptor.encode());
+    } catch (const Error&) {
+        removeParts(); // a constructor that throws has no destructor
+        throw;
+    }
+}
+
+std::filesystem::path NewDisk::partOf(const std::filesystem::path& path) const {
+    std::filesystem::path part = path;
+    part += ".part";
+    return part;
+}
+
+/// Opened with a lock of its own, so that a second program takes it neither for a leftover nor for its own.
+std::unique_ptr<File> NewDisk::createPart(const std::filesystem::path& path) {
+    const std::filesystem::path part = partOf(path);
+    if (fs_.exists(part)) {
+        fs_.open(part, OpenMode::ReadWrite, LockMode::Exclusive); // Error(Locked): somebody is at it right now
+        fs_.remove(part);
+    }
+    fs_.create(part);
+    parts_.push_back(part);
+    return fs_.open(part, OpenMode::ReadWrite, LockMode::Exclusive);
+}
+
+std::unique_ptr<ExtentWriter> NewDisk::makeWriter(std::size_t index) {
+    const NewExtent& extent = plan_.extents[index];
+    std::unique_ptr<File> file = createPart(extent.path);
+    switch (extent.line.type) {
+    case ExtentType::Flat:
+    case ExtentType::Vmfs: return makeFlatWriter(std::move(file), extent.line.sectors, plan_.spec.preallocate);
+    case ExtentType::VmfsSparse: return makeCowdWriter(std::move(file), extent.line.sectors, plan_.spec.grain);
+    default:
+        return makeSparseWriter(std::move(file), extent.line.sectors, plan_.spec.grain,
+                                plan_.embedded ? plan_.descriptor.encode() : std::string());
+    }
+}
+
+ExtentWriter& NewDisk::extent(std::size_t index) {
+    if (writers_[index] == nullptr) {
+        // A 62 TB split set has 32,000 files: earlier ones are closed, as their contract allows.
+        for (; index >= kMaxOpenParts && oldestOpen_ <= index - kMaxOpenParts; ++oldestOpen_)
+            finishExtent(oldestOpen_);
+        writers_[index] = makeWriter(index);
+    }
+    return *writers_[index];
+}
+
+std::size_t NewDisk::extentAt(Sectors sector) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), sector);
+    return static_cast<std::size_t>(after - starts_.begin()) - 1;
+}
+
+void NewDisk::finishExtent(std::size_t index) {
+    if (finished_[index])
+        return;
+    if (writers_[index] == nullptr)
+        writers_[index] = makeWriter(index);
+    writers_[index]->finish();
+    writers_[index]->file().sync();
+    writers_[index].reset();
+    finished_[index] = true;
+}
+
+void NewDisk::finishStream() {
+    stream_->finish();
+    streamFile_->sync();
+    stream_.reset();
+    streamFile_.reset();
+}
+
+void NewDisk::writeDescriptor() {
+    const std::unique_ptr<File> file = createPart(spec_.path);
+    file->writeAt(0, asBytes(plan_.descriptor.encode()));
+    file->sync();
+}
+
+void NewDisk::commit() {
+    if (stream_ != nullptr)
+        finishStream();
+    else
+        for (std::size_t index = 0; index < plan_.extents.size(); ++index)
+            finishExtent(index);
+    if (!plan_.embedded)
+        writeDescriptor();
+    giveNames();
+    committed_ = true;
+}
+
+/// One file takes its name by one rename; several by an intent, so that they appear together.
+void NewDisk::giveNames() {
+    std::vector<std::filesystem::path> names;
+    for (const NewExtent& extent : plan_.extents)
+        names.push_back(extent.path);
+    if (!plan_.embedded)
+        names.push_back(spec_.path);
+    const bool alone = names.size() == 1 && (replaced_.empty() || replaced_ == names);
+    if (alone) {
+        if (replaced_.empty())
+            fs_.renameNoReplace(partOf(names[0]), names[0]);
+        else
+            fs_.rename(partOf(names[0]), names[0]);
+        fs_.syncDirectory(folderOf(names[0]));
+        return;
+    }
+    fs_.syncDirectory(folderOf(spec_.path)); // the parts' own names must be there when the intent is replayed
+    IntentBuilder intent(fs_, spec_.path, IntentOp::ReplaceDisk);
+    for (const std::filesystem::path& name : names)
+        intent.rename(partOf(name), name);
+    for (const std::filesystem::path& old : replaced_)
+        if (!contains(names, old))
+            intent.unlink(old);
+    intent.run();
+}
+
+} // namespace strata

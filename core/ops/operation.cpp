@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/ops/operation.h"
+
+namespace strata {
+
+void requireRunnable(Operation& operation, FileSystem& fs) {
+    if (const auto refusal = operation.canRun(fs))
+        throw Error(refusal->code, refusal->reason);
+}
+
+} // namespace strata
