@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/io/intentreplay.h"
+#include "core/io/vmwarelock.h"
 
 #include <algorithm>
 #include <chrono>
@@ -117,6 +118,7 @@ std::vector<std::unique_ptr<File>> lockFiles(FileSystem& fs, const IntentInfo& i
         // A file under two names (a cut-off rename by link) must not be locked out by ourselves.
         if (!status || std::ranges::any_of(locks, [&](const auto& held) { return held->id() == status->id; }))
             continue;
+        requireNoVmwareLock(fs, touched.path);
         try {
             locks.push_back(fs.open(touched.path, OpenMode::ReadWrite, LockMode::Exclusive));
         } catch (const Error& error) {
