@@ -40,8 +40,11 @@ public:
     void close();
 
 private:
-    void mapBelow(std::size_t top, Sectors start, Sectors length, RunSink sink, bool& stopped);
+    bool mapBelow(std::size_t top, Sectors start, Sectors length, RunSink sink);
     void beginWriting();
+    void writeToExtent(std::size_t index, Sectors start, ByteSpan data);
+    void writeFreshGrains(std::size_t index, Sectors start, ByteSpan data, Sectors grain);
+    void composeGrain(std::size_t index, Sectors grainStart, Sectors grainLength, Sectors start, ByteSpan data);
 
     std::vector<std::unique_ptr<DiskLink>> links_;
     bool written_ = false;

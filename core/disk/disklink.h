@@ -3,6 +3,7 @@
 
 #include "core/base/units.h"
 #include "core/disk/extent.h"
+#include "core/disk/extentfactory.h"
 #include "core/format/descriptor.h"
 #include "core/io/filesystem.h"
 
@@ -35,9 +36,13 @@ struct ExtentPlace {
 /// Threads and errors as for Extent.
 class DiskLink {
 public:
+    /// `lock` is taken on every file when it is opened, and at once on the descriptor's.
+    /// `place.path` empty: a link without a descriptor on the drive (a raw image).
     DiskLink(FileSystem& fs, Descriptor descriptor, DescriptorPlace place, std::vector<ExtentPlace> extents,
-             OpenMode mode);
+             OpenMode mode, LockMode lock = LockMode::None, const ExtentOptions& options = {});
     ~DiskLink();
+    DiskLink(const DiskLink&) = delete;
+    DiskLink& operator=(const DiskLink&) = delete;
 
     const Descriptor& descriptor() const { return descriptor_; }
     const DescriptorPlace& place() const { return place_; }
@@ -46,7 +51,9 @@ public:
     OpenMode mode() const { return mode_; }
     Sectors capacity() const { return capacity_; }
     Capabilities capabilities();
-    bool hasParent() const;
+    bool hasParent() const { return descriptor_.hasParent(); }
+    /// Gives the link a new content ID, on the drive, in one atomic step (vmdk-format 1.8).
+    void renewCid();
 
     /// Opens the extent if it is not open. Kept open at least as long as the pointer lives.
     std::shared_ptr<Extent> extent(std::size_t index);
@@ -64,11 +71,18 @@ public:
     void close();
 
 private:
+    void lockDescriptor();
+    /// Calls `visit(extent index, start within it, length)` for each extent that the range touches.
+    void forEachPiece(Sectors start, Sectors length, FunctionRef<bool(std::size_t, Sectors, Sectors)> visit) const;
+
+    FileSystem& fs_;
     Descriptor descriptor_;
     DescriptorPlace place_;
     std::vector<ExtentPlace> extents_;
     OpenMode mode_;
+    LockMode lock_;
     Sectors capacity_;
+    std::unique_ptr<File> descriptorLock_; ///< of a separate descriptor file; an embedded one is its extent's
     std::unique_ptr<ExtentPool> pool_;
 };
 
