@@ -47,4 +47,7 @@ Text text(const char* format, const Args&... args) {
     return Text(format, {detail::argument(args)...});
 }
 
+/// Marks a literal that becomes a Text or is shown later, so that translations are collected from it, too.
+constexpr const char* noop(const char* literal) { return literal; }
+
 } // namespace strata

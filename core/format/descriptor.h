@@ -70,10 +70,13 @@ public:
     void setHeader(std::string_view key, std::string_view value);
     void removeHeader(std::string_view key);
 
+    /// True for a word that may be a key: [A-Za-z0-9._-]+.
+    static bool isKey(std::string_view key);
+
     /// The disk data base, in file order, keys without the "ddb." prefix, spelt as in the file.
     std::vector<std::pair<std::string, std::string>> ddb() const;
     std::optional<std::string> ddb(std::string_view key) const;
-    /// Changes or appends. Error(InvalidArgument) for a key that is not [A-Za-z0-9._-]+ or a value with a line break
+    /// Changes or appends. Error(InvalidArgument) for a key that fails isKey() or a value with a line break
     /// or a quote, or that the file's encoding cannot hold.
     void setDdb(std::string_view key, std::string_view value);
 

@@ -15,15 +15,6 @@ namespace {
 
 constexpr std::string_view kDdbPrefix = "ddb.";
 
-void requireKeyWord(std::string_view key) {
-    const bool valid = !key.empty() && std::ranges::all_of(key, [](char c) {
-        return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || c == '.' || c == '_' || c == '-';
-    });
-    if (!valid)
-        throw Error(ErrorCode::InvalidArgument, text("“%1” cannot be the name of a metadata key", key))
-            .advice(text("Use letters, digits, dots, dashes and underscores."));
-}
-
 void requireFits(const std::string& raw) {
     if (raw.size() > kMaxTextLineBytes)
         throw Error(ErrorCode::InvalidArgument, text("The value is longer than %1 bytes", kMaxTextLineBytes));
@@ -47,6 +38,12 @@ bool isHeading(std::string_view raw, std::string_view words) {
 }
 
 } // namespace
+
+bool Descriptor::isKey(std::string_view key) {
+    return !key.empty() && std::ranges::all_of(key, [](char c) {
+        return isDigit(c) || (toLower(c) >= 'a' && toLower(c) <= 'z') || c == '.' || c == '_' || c == '-';
+    });
+}
 
 void Descriptor::setCid(Cid cid) {
     Descriptor changed = *this;
@@ -96,11 +93,11 @@ void Descriptor::setDdb(std::string_view key, std::string_view value) {
 
 /// All lines of the key get the value: readers differ in whether the first or the last one counts.
 void Descriptor::setKey(LineKind kind, std::string_view key, std::string_view value) {
-    requireKeyWord(key);
-    requireWritable(value);
     const bool isDdbKey = startsWithIgnoringCase(key, kDdbPrefix);
-    if (isDdbKey != (kind == LineKind::Ddb) || (isDdbKey && key.size() == kDdbPrefix.size()))
-        throw Error(ErrorCode::InvalidArgument, text("“%1” cannot be the name of a metadata key", key));
+    if (!isKey(isDdbKey ? key.substr(kDdbPrefix.size()) : key) || isDdbKey != (kind == LineKind::Ddb))
+        throw Error(ErrorCode::InvalidArgument, text("“%1” cannot be the name of a metadata key", key))
+            .advice(text("Use letters, digits, dots, dashes and underscores."));
+    requireWritable(value);
     const bool isEncoding = equalsIgnoringCase(key, "encoding") || equalsIgnoringCase(key, "ddb.encoding");
     if (isEncoding)
         requireEncodingChange(value);

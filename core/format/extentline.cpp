@@ -4,6 +4,8 @@
 #include "core/base/ascii.h"
 #include "core/base/error.h"
 
+#include <algorithm>
+
 namespace strata {
 namespace {
 
@@ -144,14 +146,17 @@ std::string formatExtentLine(const ExtentLine& line, std::string_view nameBytes)
     return out;
 }
 
+bool isWritable(std::string_view value) {
+    return std::ranges::none_of(value,
+                                [](char c) { return c == '"' || static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
+}
+
 void requireWritable(std::string_view value) {
-    for (const char c : value)
-        if (c == '"' || static_cast<unsigned char>(c) < ' ' || c == 0x7F)
-            throw Error(ErrorCode::InvalidArgument,
-                        text("“%1” cannot be written: quotes and control characters have no place in a disk's "
-                             "description",
-                             value))
-                .advice(text("Choose a name or value without them."));
+    if (!isWritable(value))
+        throw Error(ErrorCode::InvalidArgument, text("“%1” cannot be written: quotes and control characters have no "
+                                                     "place in a disk's description",
+                                                     value))
+            .advice(text("Choose a name or value without them."));
 }
 
 } // namespace strata

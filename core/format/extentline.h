@@ -32,7 +32,9 @@ std::optional<ExtentLine> parseExtentLine(std::string_view raw, std::size_t line
 /// encoding of the file. Error(InvalidArgument) for what cannot be written.
 std::string formatExtentLine(const ExtentLine& line, std::string_view nameBytes);
 
-/// Error(InvalidArgument) if `value` holds a quote or a control character, for which descriptors have no escape.
+/// True if `value` holds no quote and no control character, for which descriptors have no escape.
+bool isWritable(std::string_view value);
+/// Error(InvalidArgument) if it is not.
 void requireWritable(std::string_view value);
 
 } // namespace strata
