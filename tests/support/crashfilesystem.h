@@ -104,6 +104,7 @@ struct CrashState {
     MemoryFileSystem& fs;
     std::size_t point = 0; ///< after how many recorded changes and syncs
     bool finished = false; ///< the scenario had returned: nothing of it may be lost
+    MemoryFileSystem& end; ///< what the scenario leaves when nothing happens to it
 };
 
 struct CrashReport {

@@ -216,7 +216,7 @@ CrashReport forEachCrashState(const MemoryFileSystem& start, const std::function
             ++report.states;
             const std::unique_ptr<MemoryFileSystem> fs = drive.fileSystem();
             const std::string files = namesOf(*fs);
-            CrashState state{*fs, point, finished};
+            CrashState state{*fs, point, finished, recorder.live()};
             const std::string wrong = checkOne(check, state);
             if (wrong.empty())
                 continue;

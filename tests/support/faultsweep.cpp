@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/faultsweep.h"
+
+#include <array>
+#include <cerrno>
+
+namespace strata::test {
+
+namespace {
+
+constexpr std::size_t kEnoughFailures = 10;
+constexpr std::uint64_t kEndless = 100'000;
+
+struct Kind {
+    const char* name;
+    CallSet where;
+    int errnoValue;
+    bool fromThenOn;
+};
+
+std::vector<Kind> kinds() {
+    return {{"ENOSPC once", roomTakingCalls(), ENOSPC, false},
+            {"ENOSPC from then on", roomTakingCalls(), ENOSPC, true},
+            {"EIO once", everyCall(), EIO, false},
+            {"EIO from then on", everyCall(), EIO, true},
+            {"EROFS once", changingCalls(), EROFS, false},
+            {"EROFS from then on", changingCalls(), EROFS, true}};
+}
+
+std::optional<Error> errorOf(const std::function<void(FileSystem&)>& operation, FileSystem& fs) {
+    try {
+        operation(fs);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error;
+    }
+}
+
+std::string checkOne(const std::function<std::string(FaultOutcome&)>& check, FaultOutcome& outcome) {
+    try {
+        return check(outcome);
+    } catch (const std::exception& error) {
+        return std::string("threw: ") + error.what();
+    }
+}
+
+} // namespace
+
+std::string FaultReport::summary() const {
+    return std::to_string(failures.size()) + " bad outcomes of " + std::to_string(runs) + " runs"
+           + (failures.empty() ? "" : "; first: " + failures.front());
+}
+
+FaultReport sweepFaults(const MemoryFileSystem& start, const std::function<void(FileSystem&)>& operation,
+                        const std::function<std::string(FaultOutcome&)>& check) {
+    FaultReport report;
+    for (const Kind& kind : kinds()) {
+        const bool deletingFails = kind.fromThenOn && kind.where.test(static_cast<std::size_t>(Call::Remove));
+        for (std::uint64_t nth = 1; nth < kEndless; ++nth) {
+            const std::unique_ptr<MemoryFileSystem> memory = start.snapshot();
+            FaultFileSystem faults(*memory);
+            faults.arm({kind.where, nth, kind.errnoValue, kind.fromThenOn});
+            const std::optional<Error> error = errorOf(operation, faults);
+            faults.disarm();
+            if (!faults.fired())
+                break;
+            ++report.runs;
+            FaultOutcome outcome{*memory, error, !deletingFails, start};
+            if (const std::string wrong = checkOne(check, outcome); !wrong.empty())
+                report.failures.push_back(std::string(kind.name) + ", call " + std::to_string(nth) + ": " + wrong
+                                          + (error ? std::string(" [") + error->what() + "]" : " [no error]"));
+            if (report.failures.size() >= kEnoughFailures)
+                return report;
+        }
+    }
+    return report;
+}
+
+} // namespace strata::test
