@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/disk/diskopener.h"
 #include "core/io/intent.h"
+#include "core/io/partfile.h"
 
 #include <algorithm>
 
@@ -84,13 +85,8 @@ void NewDisk::removeParts() {
     stream_.reset();
     streamFile_.reset();
     writers_.clear();
-    for (const std::filesystem::path& part : parts_) {
-        try {
-            fs_.remove(part);
-        } catch (const Error&) {
-            continue; // the next writer of this name clears it away
-        }
-    }
+    for (const std::filesystem::path& part : parts_)
+        removeQuietly(fs_, part);
 }
 
 void NewDisk::beginStream() {
@@ -104,22 +100,10 @@ void NewDisk::beginStream() {
     }
 }
 
-std::filesystem::path NewDisk::partOf(const std::filesystem::path& path) const {
-    std::filesystem::path part = path;
-    part += ".part";
-    return part;
-}
-
-/// Opened with a lock of its own, so that a second program takes it neither for a leftover nor for its own.
 std::unique_ptr<File> NewDisk::createPart(const std::filesystem::path& path) {
-    const std::filesystem::path part = partOf(path);
-    if (fs_.exists(part)) {
-        fs_.open(part, OpenMode::ReadWrite, LockMode::Exclusive); // Error(Locked): somebody is at it right now
-        fs_.remove(part);
-    }
-    fs_.create(part);
-    parts_.push_back(part);
-    return fs_.open(part, OpenMode::ReadWrite, LockMode::Exclusive);
+    std::unique_ptr<File> file = strata::createPart(fs_, path);
+    parts_.push_back(partName(path));
+    return file;
 }
 
 std::unique_ptr<ExtentWriter> NewDisk::makeWriter(std::size_t index) {
@@ -196,16 +180,16 @@ void NewDisk::giveNames() {
     const bool alone = names.size() == 1 && (replaced_.empty() || replaced_ == names);
     if (alone) {
         if (replaced_.empty())
-            fs_.renameNoReplace(partOf(names[0]), names[0]);
+            fs_.renameNoReplace(partName(names[0]), names[0]);
         else
-            fs_.rename(partOf(names[0]), names[0]);
+            fs_.rename(partName(names[0]), names[0]);
         fs_.syncDirectory(folderOf(names[0]));
         return;
     }
     fs_.syncDirectory(folderOf(spec_.path)); // the parts' own names must be there when the intent is replayed
     IntentBuilder intent(fs_, spec_.path, IntentOp::ReplaceDisk);
     for (const std::filesystem::path& name : names)
-        intent.rename(partOf(name), name);
+        intent.rename(partName(name), name);
     for (const std::filesystem::path& old : replaced_)
         if (!contains(names, old))
             intent.unlink(old);

@@ -87,7 +87,6 @@ public:
     static constexpr std::size_t kMaxOpenParts = 256;
 
 private:
-    std::filesystem::path partOf(const std::filesystem::path& path) const;
     std::unique_ptr<File> createPart(const std::filesystem::path& path);
     std::unique_ptr<ExtentWriter> makeWriter(std::size_t index);
     void finishExtent(std::size_t index);

@@ -51,6 +51,15 @@ public:
     const CloneResult& result() const { return result_; }
 
 private:
+    struct Source;
+    Source openSource(FileSystem& fs) const;
+    void requirePossible(FileSystem& fs, Source& source) const;
+    std::uint64_t copy(Source& source, OpContext& context);
+    std::uint64_t copyToDisk(Source& source, OpContext& context);
+    std::uint64_t copyToRawFile(Source& source, OpContext& context);
+    std::uint64_t copyToSink(Source& source, OpContext& context);
+    void verify(Source& source, OpContext& context);
+
     CloneParams params_;
     CloneResult result_;
 };

@@ -18,7 +18,7 @@ struct CompareParams {
 struct CompareResult {
     bool equal = true;
     std::uint64_t firstDifference = 0; ///< guest byte; meaningful if !equal
-    std::uint64_t differingBytes = 0;  ///< exact with `map`; otherwise of the first differing sector on
+    std::uint64_t differingBytes = 0;  ///< exact
     struct Range {
         std::uint64_t start = 0, length = 0;
     };
