@@ -21,7 +21,9 @@ struct FoundDisk {
 /// A file in the folder and what it is for.
 struct FoundFile {
     std::filesystem::path path;
-    std::string role; ///< "descriptor", "extent", "config", "snapshots", "lock", "log", "memory", "other"
+    /// "disk" (holds its own descriptor), "descriptor", "extent", "config", "snapshots", "lock", "log", "memory",
+    /// "other"
+    std::string role;
     std::uint64_t size = 0;
     std::vector<std::filesystem::path> usedBy; ///< disks or configurations that name it
 };
@@ -36,7 +38,10 @@ struct MachineFolder {
     std::vector<Issue> problems;
 };
 
-/// `path`: a folder, .vmx, .vmsd, or a disk (then its folder). Tolerant: a broken disk becomes a problem.
+/// `path`: a folder, .vmx, .vmsd, or a disk (then its folder). Tolerant: a broken disk becomes a problem (and stays
+/// in the list). Reads heads and descriptors, never data; lists the folder once and no other. A disk that the .vmx
+/// names elsewhere is in the list, too; its parents are named where they are, without looking into them.
+/// Error(NotFound) if there is no such path, and whatever listing the folder throws.
 MachineFolder readMachineFolder(FileSystem& fs, const std::filesystem::path& path);
 
 } // namespace strata
