@@ -31,7 +31,7 @@ template<class T>
 void storeLe(MutableByteSpan bytes, std::size_t offset, T value) {
     MutableByteSpan target = bytes.subspan(offset, sizeof(T));
     for (std::size_t i = 0; i < sizeof(T); ++i)
-        target[i] = static_cast<std::byte>((value >> (8U * i)) & 0xFFU);
+        target[i] = static_cast<std::byte>((static_cast<std::uint64_t>(value) >> (8U * i)) & 0xFFU);
 }
 
 inline ByteSpan asBytes(std::string_view text) { return std::as_bytes(std::span(text.data(), text.size())); }
