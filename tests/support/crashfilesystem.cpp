@@ -28,15 +28,14 @@ public:
         const std::uint64_t before = live_->size();
         live_->truncate(length);
         if (length != before)
-            owner_.events_.push_back(
-                std::vector{lengthEffect(length < before ? Effect::Kind::Shrink : Effect::Kind::Grow, length)});
+            owner_.record({lengthEffect(length < before ? Effect::Kind::Shrink : Effect::Kind::Grow, length)});
     }
     void allocate(std::uint64_t offset, std::uint64_t length) override {
         const std::lock_guard guard(owner_.mutex_);
         const std::uint64_t before = live_->size();
         live_->allocate(offset, length);
         if (live_->size() > before)
-            owner_.events_.push_back(std::vector{lengthEffect(Effect::Kind::Grow, live_->size())});
+            owner_.record({lengthEffect(Effect::Kind::Grow, live_->size())});
     }
     void punchHole(std::uint64_t offset, std::uint64_t length) override {
         const std::uint64_t end = live_->size();
@@ -47,7 +46,9 @@ public:
     void sync() override {
         const std::lock_guard guard(owner_.mutex_);
         live_->sync();
-        owner_.events_.push_back(CrashFileSystem::SyncedFile{id().inode});
+        CrashFileSystem::Event& event = owner_.events_.emplace_back();
+        event.kind = CrashFileSystem::Event::Kind::SyncedFile;
+        event.inode = id().inode;
     }
 
 private:
@@ -77,7 +78,7 @@ private:
             effect.bytes.resize(live_->readAt(at, effect.bytes));
             effects.push_back(std::move(effect));
         }
-        owner_.events_.push_back(std::move(effects));
+        owner_.record(std::move(effects));
     }
 
     std::unique_ptr<File> live_;
@@ -90,13 +91,15 @@ CrashFileSystem::~CrashFileSystem() = default;
 /// Real folder plus name, so that one entry has one spelling.
 Path CrashFileSystem::whole(const Path& path) { return live_->canonical(folderOf(path)) / path.filename(); }
 
+void CrashFileSystem::record(std::vector<Effect> effects) { events_.emplace_back().effects = std::move(effects); }
+
 void CrashFileSystem::recordName(std::uint64_t inode, std::vector<Effect::Name> names) {
     Effect effect;
     effect.inode = inode;
     for (const Effect::Name& name : names)
         effect.folders.insert(folderOf(name.path));
     effect.names = std::move(names);
-    events_.push_back(std::vector{std::move(effect)});
+    record({std::move(effect)});
 }
 
 std::unique_ptr<File> CrashFileSystem::open(const Path& path, OpenMode mode, LockMode lock) {
@@ -107,7 +110,9 @@ std::unique_ptr<File> CrashFileSystem::create(const Path& path, NewFileAccess ac
     const std::lock_guard guard(mutex_);
     std::unique_ptr<File> file = live_->create(path, access);
     const std::shared_ptr<MemoryNode> node = live_->node(path);
-    events_.push_back(NewNode{node});
+    Event& event = events_.emplace_back();
+    event.kind = Event::Kind::NewFile;
+    event.node = node;
     recordName(node->id().inode, {{whole(path), true, false}});
     return std::make_unique<CrashFile>(std::move(file), *this);
 }
@@ -153,7 +158,9 @@ void CrashFileSystem::removeDirectory(const Path& path) {
 void CrashFileSystem::syncDirectory(const Path& directory) {
     const std::lock_guard guard(mutex_);
     live_->syncDirectory(directory);
-    events_.push_back(SyncedFolder{live_->canonical(directory)});
+    Event& event = events_.emplace_back();
+    event.kind = Event::Kind::SyncedFolder;
+    event.folder = live_->canonical(directory);
 }
 
 } // namespace strata::test

@@ -10,7 +10,6 @@
 #include <mutex>
 #include <set>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace strata::test {
@@ -67,21 +66,20 @@ public:
         std::vector<Name> names;
         std::set<std::filesystem::path> folders; ///< whose sync makes it durable
     };
-    struct SyncedFile {
-        std::uint64_t inode = 0;
+    /// What was recorded, in order.
+    struct Event {
+        enum class Kind { Changes, SyncedFile, SyncedFolder, NewFile } kind = Kind::Changes;
+        std::vector<Effect> effects;      ///< Changes
+        std::uint64_t inode = 0;          ///< SyncedFile
+        std::filesystem::path folder;     ///< SyncedFolder
+        std::shared_ptr<MemoryNode> node; ///< NewFile
     };
-    struct SyncedFolder {
-        std::filesystem::path path;
-    };
-    struct NewNode {
-        std::shared_ptr<MemoryNode> node;
-    };
-    using Event = std::variant<std::vector<Effect>, SyncedFile, SyncedFolder, NewNode>;
     const std::vector<Event>& events() const { return events_; }
 
 private:
     friend class CrashFile;
 
+    void record(std::vector<Effect> effects);
     void recordName(std::uint64_t inode, std::vector<Effect::Name> names);
     void recordRename(const std::filesystem::path& from, const std::filesystem::path& to, bool replace);
     std::filesystem::path whole(const std::filesystem::path& path);

@@ -11,6 +11,7 @@ namespace strata::test {
 
 using Path = std::filesystem::path;
 using Effect = CrashFileSystem::Effect;
+using Event = CrashFileSystem::Event;
 
 namespace {
 
@@ -101,19 +102,22 @@ class Timeline {
 public:
     explicit Timeline(MemoryFileSystem& start, bool ignoreSync) : durable_(start), ignoreSync_(ignoreSync) {}
 
-    void advance(const CrashFileSystem::Event& event) {
-        if (const auto* effects = std::get_if<std::vector<Effect>>(&event)) {
-            for (const Effect& effect : *effects)
+    void advance(const Event& event) {
+        switch (event.kind) {
+        case Event::Kind::Changes:
+            for (const Effect& effect : event.effects)
                 pending_.push_back({&effect, effect.folders});
-        } else if (const auto* created = std::get_if<CrashFileSystem::NewNode>(&event)) {
-            durable_.addEmptyNode(*created->node);
-        } else if (const auto* file = std::get_if<CrashFileSystem::SyncedFile>(&event)) {
+            return;
+        case Event::Kind::NewFile: durable_.addEmptyNode(*event.node); return;
+        case Event::Kind::SyncedFile:
             settle(
-                [&](Pending& p) { return p.effect->kind != Effect::Kind::Name && p.effect->inode == file->inode; });
-        } else if (const auto* folder = std::get_if<CrashFileSystem::SyncedFolder>(&event)) {
+                [&](Pending& p) { return p.effect->kind != Effect::Kind::Name && p.effect->inode == event.inode; });
+            return;
+        case Event::Kind::SyncedFolder:
             settle([&](Pending& p) {
-                return p.effect->kind == Effect::Kind::Name && p.folders.erase(folder->path) > 0 && p.folders.empty();
+                return p.effect->kind == Effect::Kind::Name && p.folders.erase(event.folder) > 0 && p.folders.empty();
             });
+            return;
         }
     }
 

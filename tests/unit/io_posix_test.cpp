@@ -233,11 +233,13 @@ private slots:
         qemu.start("qemu-io", {"-f", "vmdk", name});
         QVERIFY(qemu.waitForStarted());
         qemu.write("write 512 512\n");
-        QVERIFY(qemu.waitForReadyRead());
+        QByteArray answer;
+        while (!answer.contains("wrote"))
+            QVERIFY(qemu.waitForReadyRead() && !(answer += qemu.readAllStandardOutput()).isEmpty());
         QCOMPARE(codeOf([&] { fs.open(path, OpenMode::ReadWrite, LockMode::Exclusive); }), ErrorCode::Locked);
         QCOMPARE(codeOf([&] { fs.open(path, OpenMode::Read, LockMode::Shared); }), ErrorCode::Locked);
         fs.open(path, OpenMode::Read);
-        qemu.write("quit\n");
+        qemu.closeWriteChannel(); // ends it
         QVERIFY(qemu.waitForFinished());
         fs.open(path, OpenMode::ReadWrite, LockMode::Exclusive);
     }
