@@ -4,6 +4,7 @@
 #include "ui/views/metadatapage.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -187,8 +188,8 @@ private slots:
         for (const QWidget* widget : page_->findChildren<QWidget*>()) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
                 continue;
-            const auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
-            QVERIFY2(interface != nullptr && !interface->text(QAccessible::Name).isEmpty(),
+            QAccessibleInterface* named = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY2(named != nullptr && !named->text(QAccessible::Name).isEmpty(),
                      widget->metaObject()->className());
         }
     }

@@ -178,7 +178,8 @@ void MetadataPage::copySelection() {
 }
 
 bool MetadataPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == table_ && event->type() == QEvent::KeyPress) {
+    // Without the focus it is a key that an open editor left over.
+    if (watched == table_ && event->type() == QEvent::KeyPress && table_->hasFocus()) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const QModelIndex current = table_->currentIndex();
         if (key->matches(QKeySequence::Copy)) {
