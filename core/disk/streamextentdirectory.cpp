@@ -12,8 +12,9 @@ namespace strata {
 
 namespace {
 
-/// Padding behind a footer that is looked through for it; more sends us over the markers, which find it as well.
-constexpr std::size_t kTailBytes = std::size_t{64} << 10U;
+constexpr std::size_t kBlockBytes = std::size_t{64} << 10U;
+/// Zeros behind the end of a stream that are looked through: tools pad to a block, a MiB, a tape record.
+constexpr std::uint64_t kMaxPadding = std::uint64_t{16} << 20U;
 /// Grains counted for the message about a stream that was cut short.
 constexpr std::size_t kCountedGrains = 100'000;
 
@@ -31,19 +32,30 @@ std::array<std::byte, kSectorSize> firstSector(File& file) {
     return sector;
 }
 
-/// The footer's sector if the file ends in footer marker, footer, and nothing but zeros.
-std::optional<std::array<std::byte, kSectorSize>> findFooter(File& file) {
-    const std::uint64_t end = alignDown(file.size(), kSectorSize);
-    std::vector<std::byte> tail(std::min<std::uint64_t>(kTailBytes, end));
-    file.readExactly(end - tail.size(), tail);
-    std::size_t at = tail.size();
-    while (at >= kSectorSize && isAllZero(ByteSpan(tail).subspan(at - kSectorSize, kSectorSize)))
-        at -= kSectorSize;
-    if (at < 2 * kSectorSize)
+/// Byte offset behind the last sector that is not all zero, or the file's end if there are more zeros than padding.
+std::uint64_t endOfContent(File& file) {
+    const std::uint64_t fileEnd = alignDown(file.size(), kSectorSize);
+    const std::uint64_t stop = fileEnd - std::min(fileEnd, kMaxPadding);
+    std::vector<std::byte> block(kBlockBytes);
+    for (std::uint64_t end = fileEnd; end > stop;) {
+        const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockBytes, end - stop));
+        file.readExactly(end - size, MutableByteSpan(block).first(size));
+        for (std::size_t at = size; at > 0; at -= kSectorSize)
+            if (!isAllZero(ByteSpan(block).subspan(at - kSectorSize, kSectorSize)))
+                return end - size + at;
+        end -= size;
+    }
+    return fileEnd;
+}
+
+/// The footer's sector if the file's content ends in footer marker and footer.
+std::optional<std::array<std::byte, kSectorSize>> findFooter(File& file, std::uint64_t contentEnd) {
+    std::array<std::byte, 2 * kSectorSize> tail{};
+    if (contentEnd < tail.size())
         return std::nullopt;
-    const ByteSpan footer = ByteSpan(tail).subspan(at - kSectorSize, kSectorSize);
-    const StreamMarker marker = parseStreamMarker(ByteSpan(tail).subspan(at - 2 * kSectorSize, kSectorSize));
-    if (!isSparseHeader(footer) || !marker.is(MarkerType::Footer))
+    file.readExactly(contentEnd - tail.size(), tail);
+    const ByteSpan footer = ByteSpan(tail).last(kSectorSize);
+    if (!isSparseHeader(footer) || !parseStreamMarker(tail).is(MarkerType::Footer))
         return std::nullopt;
     std::array<std::byte, kSectorSize> out{};
     std::ranges::copy(footer, out.begin());
@@ -98,12 +110,14 @@ bool knowsAll(GrainTableSource& tables, const SparseHeader& header, const std::v
 
 /// Whether a marker of a whole directory stands where one would be in a complete file: a quick no for most files that
 /// were cut short.
-bool mayHaveDirectory(File& file, const SparseHeader& header) {
-    const std::uint64_t end = alignDown(file.size(), kSectorSize);
-    const std::uint64_t wanted = header.directorySectors().bytes() + kTailBytes;
-    std::vector<std::byte> block(kTailBytes);
+bool mayHaveDirectory(File& file, const SparseHeader& header, std::uint64_t contentEnd) {
+    // Marker, directory (whose end may be zeros), footer marker, footer.
+    const std::uint64_t end =
+        std::min(alignDown(file.size(), kSectorSize), contentEnd + header.directorySectors().bytes());
+    const std::uint64_t wanted = 2 * header.directorySectors().bytes() + 8 * kSectorSize;
+    std::vector<std::byte> block(kBlockBytes);
     for (std::uint64_t at = end - std::min(wanted, end); at < end;) {
-        const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(kTailBytes, end - at));
+        const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockBytes, end - at));
         file.readExactly(at, MutableByteSpan(block).first(size));
         for (std::size_t i = 0; i < size; i += kSectorSize) {
             const StreamMarker marker = parseStreamMarker(ByteSpan(block).subspan(i, kSectorSize));
@@ -116,10 +130,10 @@ bool mayHaveDirectory(File& file, const SparseHeader& header) {
 }
 
 /// No footer, no directory in front: over the markers.
-StreamDirectory directoryByMarkers(File& file, SparseHeader header, bool salvage) {
+StreamDirectory directoryByMarkers(File& file, SparseHeader header, std::uint64_t contentEnd, bool salvage) {
     if (!header.markers())
         throw Error(ErrorCode::Truncated, text("The file has no grain directory")).at(file.path());
-    if (!salvage && !mayHaveDirectory(file, header))
+    if (!salvage && !mayHaveDirectory(file, header, contentEnd))
         throwCutShort(file, header);
     StreamScan scan = scanStream(file, header);
     if (scan.directory) {
@@ -139,7 +153,8 @@ StreamDirectory locateStreamDirectory(File& file, bool salvage) {
     constexpr std::uint64_t anySize = std::numeric_limits<std::uint64_t>::max();
     const std::array<std::byte, kSectorSize> first = firstSector(file);
     SparseHeader header = parseSparseHeader(first, anySize);
-    if (const auto footerSector = findFooter(file)) {
+    const std::uint64_t contentEnd = endOfContent(file);
+    if (const auto footerSector = findFooter(file, contentEnd)) {
         SparseHeader footer = parseSparseHeader(*footerSector, file.size());
         requireSameDisk(header, footer, file.path());
         auto tables = std::make_unique<FileGrainTables>(file, shapeOf(footer));
@@ -149,7 +164,7 @@ StreamDirectory locateStreamDirectory(File& file, bool salvage) {
     const bool inFile =
         header.gdOffset < fileSectors && header.directorySectors().count() <= fileSectors - header.gdOffset;
     if (!inFile)
-        return directoryByMarkers(file, header, salvage);
+        return directoryByMarkers(file, header, contentEnd, salvage);
     auto tables = std::make_unique<FileGrainTables>(file, shapeOf(header));
     return {header, std::move(tables), false};
 }

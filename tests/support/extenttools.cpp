@@ -11,6 +11,7 @@
 #include <QProcess>
 
 #include <array>
+#include <cstring>
 #include <stdexcept>
 
 namespace strata::test {
@@ -60,7 +61,7 @@ void overlay(Extent& extent, std::vector<std::byte>& bytes) {
     for (const Run& run : runsOf(extent)) {
         const MutableByteSpan target = MutableByteSpan(bytes).subspan(run.start.bytes(), run.length.bytes());
         if (run.kind == RunKind::Zero)
-            std::ranges::fill(target, std::byte{0});
+            std::memset(target.data(), 0, target.size());
         if (run.kind != RunKind::Data)
             continue;
         for (std::size_t at = 0; at < target.size(); at += chunk)
@@ -72,6 +73,10 @@ std::vector<std::byte> contentsOf(Extent& extent) {
     std::vector<std::byte> bytes(extent.capacity().bytes());
     overlay(extent, bytes);
     return bytes;
+}
+
+bool sameBytes(ByteSpan a, ByteSpan b) {
+    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0);
 }
 
 QByteArray sha1(ByteSpan bytes) {

@@ -36,6 +36,8 @@ void overlay(Extent& extent, std::vector<std::byte>& bytes);
 /// The extent's bytes without a parent.
 std::vector<std::byte> contentsOf(Extent& extent);
 
+/// Fast also in a debug build.
+bool sameBytes(ByteSpan a, ByteSpan b);
 /// Hex digest.
 QByteArray sha1(ByteSpan bytes);
 

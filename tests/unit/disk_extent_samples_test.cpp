@@ -147,7 +147,7 @@ private slots:
         QTest::addColumn<QString>("extent");
         QTest::addColumn<int>("type");
         QTest::addColumn<quint64>("bytes");
-        for (const quint64 bytes : {quint64{2 * kMiB}, quint64{9 * kMiB + 7 * 512}, quint64{512}}) {
+        for (const quint64 bytes : {quint64{2 * kMiB}, quint64{33 * kMiB + 7 * 512}, quint64{512}}) {
             const auto row = [&](const char* subformat, const char* extent, ExtentType type) {
                 QTest::addRow("%s, %llu bytes", subformat, static_cast<unsigned long long>(bytes))
                     << subformat << extent << int(type) << bytes;
@@ -174,7 +174,7 @@ private slots:
                         folder.path()));
         const auto opened =
             openFile(nativeFileSystem(), folder / extent.toStdString(), ExtentType(type), Sectors::covering(bytes));
-        QVERIFY(contentsOf(*opened) == raw);
+        QVERIFY(sameBytes(contentsOf(*opened), raw));
         // Reading at any place and length gives the same as reading it whole.
         std::uint64_t seed = 7;
         for (int i = 0; i < 200; ++i) {
@@ -187,7 +187,7 @@ private slots:
                 std::vector<std::byte> got(run.length.bytes());
                 if (run.kind == RunKind::Data)
                     opened->read(run.start, got);
-                QVERIFY(std::ranges::equal(got, expected));
+                QVERIFY(sameBytes(got, expected));
             }
         }
     }
@@ -199,7 +199,7 @@ private slots:
         ExtentLine line = extentLine(ExtentType::Flat, Sectors(50));
         line.offset = Sectors(20);
         const auto extent = openExtent(nativeFileSystem(), folder / "f", line, OpenMode::Read, LockMode::None);
-        QVERIFY(std::ranges::equal(contentsOf(*extent), ByteSpan(raw).subspan(20 * 512, 50 * 512)));
+        QVERIFY(sameBytes(contentsOf(*extent), ByteSpan(raw).subspan(20 * 512, 50 * 512)));
         const std::vector<Run> runs = runsOf(*extent);
         QCOMPARE(runs.size(), 1U);
         QVERIFY(runs[0].stored);
