@@ -3,28 +3,50 @@
 
 #include "core/base/error.h"
 #include "core/disk/descriptorstore.h"
+#include "core/disk/diskopener.h"
 #include "core/disk/extentpool.h"
 #include "core/disk/extentruns.h"
 #include "core/disk/newdisk.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace strata {
 
+namespace {
+
+/// Sets of more files than this are opened on use only.
+constexpr std::size_t kMaxHeldExtents = 64;
+
+} // namespace
+
 DiskLink::DiskLink(FileSystem& fs, Descriptor descriptor, DescriptorPlace place, std::vector<ExtentPlace> extents,
-                   OpenMode mode, LockMode lock, const ExtentOptions& options)
+                   OpenMode mode, LockMode lock, const ExtentOptions& options, std::shared_ptr<ExtentPool> pool)
     : fs_(fs), descriptor_(std::move(descriptor)), place_(std::move(place)), extents_(std::move(extents)),
-      mode_(mode), lock_(lock), pool_(std::make_unique<ExtentPool>(fs, extents_, mode, lock, options)) {
+      mode_(mode), lock_(lock), options_(options), pool_(std::move(pool)) {
     for (const ExtentPlace& extent : extents_)
         capacity_ += extent.line.sectors;
     if (capacity_.count() == 0 || capacity_.count() > kMaxSectors)
         throw Error(ErrorCode::Corrupt, text("The disk's extents add up to %1 sectors", capacity_.count()))
             .at(place_.path);
+    if (pool_ == nullptr)
+        pool_ = std::make_shared<ExtentPool>(kMaxOpenExtents);
     lockDescriptor();
 }
 
-DiskLink::~DiskLink() = default;
+DiskLink::~DiskLink() {
+    held_.clear();
+    pool_->drop(this);
+}
+
+void DiskLink::holdExtents() {
+    if (extents_.size() > kMaxHeldExtents)
+        return;
+    for (std::size_t index = 0; index < extents_.size(); ++index)
+        held_.push_back(extent(index));
+}
 
 void DiskLink::lockDescriptor() {
     if (lock_ != LockMode::None && !place_.embedded && !place_.path.empty())
@@ -45,25 +67,32 @@ void DiskLink::renewCid() {
     lockDescriptor();
 }
 
-/// Every kind of extent is asked once, so that a set of thousands opens one file.
+/// Every kind of extent is asked once, so that a set of thousands opens a few files. ZERO lines hold nothing and take
+/// part only where there is nothing else.
 Capabilities DiskLink::capabilities() {
-    Capabilities all;
-    std::set<ExtentType> asked;
+    std::optional<Capabilities> all;
+    std::set<std::pair<ExtentType, ExtentAccess>> asked;
     for (std::size_t index = 0; index < extents_.size(); ++index) {
-        if (!asked.insert(extents_[index].line.type).second)
+        const ExtentLine& line = extents_[index].line;
+        if (line.type == ExtentType::Zero || !asked.insert({line.type, line.access}).second)
             continue;
         const Capabilities one = extent(index)->capabilities();
-        const bool first = asked.size() == 1;
-        all.write = one.write && (first || all.write);
-        all.markZero = one.markZero && (first || all.markZero);
-        all.allocates = all.allocates || one.allocates;
-        all.compressed = all.compressed || one.compressed;
-        all.granularity = first || all.granularity == one.granularity ? one.granularity : Sectors(1);
+        if (!all)
+            all = one;
+        all->write = all->write && one.write;
+        all->markZero = all->markZero && one.markZero;
+        all->allocates = all->allocates || one.allocates;
+        all->compressed = all->compressed || one.compressed;
+        all->granularity = std::max(all->granularity, one.granularity);
     }
-    return all;
+    return all ? *all : extent(0)->capabilities();
 }
 
-std::shared_ptr<Extent> DiskLink::extent(std::size_t index) { return pool_->get(index); }
+std::shared_ptr<Extent> DiskLink::extent(std::size_t index) {
+    return pool_->get(this, index, [&] {
+        return openExtent(fs_, extents_[index].path, extents_[index].line, mode_, lock_, options_);
+    });
+}
 
 std::size_t DiskLink::extentAt(Sectors sector) const {
     const auto after =
@@ -137,8 +166,14 @@ void DiskLink::writeZeros(Sectors start, Sectors length, bool maskParent) {
     });
 }
 
-void DiskLink::flush() { pool_->flush(); }
+void DiskLink::flush() {
+    pool_->forEach(this, [](Extent& extent) { extent.flush(); });
+}
 
-void DiskLink::close() { pool_->close(); }
+void DiskLink::close() {
+    pool_->forEach(this, [](Extent& extent) { extent.close(); });
+    held_.clear();
+    pool_->drop(this);
+}
 
 } // namespace strata

@@ -32,26 +32,32 @@ struct ExtentPlace {
 };
 
 /// One link of a chain: a descriptor and its extents, concatenated in line order. Extents are opened on first use and
-/// at most 256 stay open, so that a 62 TB split set opens at once.
+/// at most kMaxOpenExtents stay open in a chain, so that a 62 TB split set opens at once.
 /// Threads and errors as for Extent.
 class DiskLink {
 public:
     /// `lock` is taken on every file when it is opened, and at once on the descriptor's.
     /// `place.path` empty: a link without a descriptor on the drive (a raw image).
+    /// `pool`: shared by the links of a chain; nullptr gives the link one of its own.
     DiskLink(FileSystem& fs, Descriptor descriptor, DescriptorPlace place, std::vector<ExtentPlace> extents,
-             OpenMode mode, LockMode lock = LockMode::None, const ExtentOptions& options = {});
+             OpenMode mode, LockMode lock = LockMode::None, const ExtentOptions& options = {},
+             std::shared_ptr<ExtentPool> pool = nullptr);
     ~DiskLink();
     DiskLink(const DiskLink&) = delete;
     DiskLink& operator=(const DiskLink&) = delete;
 
     const Descriptor& descriptor() const { return descriptor_; }
     const DescriptorPlace& place() const { return place_; }
-    const std::filesystem::path& path() const { return place_.path; }
+    /// What people call the link: the descriptor's file, of a raw image the image.
+    const std::filesystem::path& path() const { return place_.path.empty() ? extents_.front().path : place_.path; }
     const std::vector<ExtentPlace>& extents() const { return extents_; }
     OpenMode mode() const { return mode_; }
     Sectors capacity() const { return capacity_; }
     Capabilities capabilities();
     bool hasParent() const { return descriptor_.hasParent(); }
+    /// Opens the extents now, so that damage, locks and refusals show at once, and keeps them (and the locks) as long
+    /// as the link lives. Without effect on a set too large for that: its files are opened and locked on use.
+    void holdExtents();
     /// Gives the link a new content ID, on the drive, in one atomic step (vmdk-format 1.8).
     void renewCid();
 
@@ -81,9 +87,11 @@ private:
     std::vector<ExtentPlace> extents_;
     OpenMode mode_;
     LockMode lock_;
+    ExtentOptions options_;
     Sectors capacity_;
     std::unique_ptr<File> descriptorLock_; ///< of a separate descriptor file; an embedded one is its extent's
-    std::unique_ptr<ExtentPool> pool_;
+    std::shared_ptr<ExtentPool> pool_;
+    std::vector<std::shared_ptr<Extent>> held_;
 };
 
 } // namespace strata

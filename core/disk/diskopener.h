@@ -30,16 +30,18 @@ struct OpenOptions {
 /// Opens the chain that ends at `path`: a descriptor, a monolithic file, or an extent file (then the descriptor that
 /// names it is looked for in its folder).
 /// Parents are found by vmdk-format 1.9 and opened read-only; loops, depth, CIDs and paths are checked.
-/// For ReadWrite: locks the leaf's files exclusively and its parents shared; Error(Locked) names the holder,
-/// Error(Interrupted) if an unfinished operation lies beside the disk, Error(ReadOnly) for kinds that cannot be
-/// written.
+/// Up to some dozens of extents are opened at once, so that damage shows here; those of larger sets on first use.
+/// For ReadWrite: a committed change that was cut off is finished first; then the leaf's files are locked exclusively
+/// and its parents shared (of large sets: the descriptor, and each extent while it is open). Error(Locked) names the
+/// holder, Error(Interrupted) if an operation that must be run again lies beside the disk, Error(ReadOnly) for kinds
+/// that cannot be written, Error(NotSupported) where other programs keep track of the contents.
 std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const std::filesystem::path& path,
                                     const OpenOptions& options = {});
 
-/// Opens a raw image as a chain of one flat link.
+/// Opens a raw image as a chain of one flat link. A last sector that is cut short reads with zeros behind its end.
 std::unique_ptr<DiskChain> openRaw(FileSystem& fs, const std::filesystem::path& path, OpenMode mode = OpenMode::Read);
 
-/// Opens one link without its parents; extents may be missing (they fail on first use).
+/// Opens one link without its parents; extents may be missing, since none is opened before its first use.
 std::unique_ptr<DiskLink> openLink(FileSystem& fs, const std::filesystem::path& path,
                                    const OpenOptions& options = {});
 

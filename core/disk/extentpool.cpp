@@ -1,55 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/disk/extentpool.h"
 
-#include "core/disk/diskopener.h"
-
-#include <algorithm>
-
 namespace strata {
 
-ExtentPool::ExtentPool(FileSystem& fs, const std::vector<ExtentPlace>& places, OpenMode mode, LockMode lock,
-                       const ExtentOptions& options)
-    : fs_(fs), places_(places), mode_(mode), lock_(lock), options_(options), slots_(places.size()) {}
-
-ExtentPool::~ExtentPool() = default;
-
-std::shared_ptr<Extent> ExtentPool::get(std::size_t index) {
+ExtentPool::Pointer ExtentPool::get(Owner owner, std::size_t index, FunctionRef<std::unique_ptr<Extent>()> open) {
     const std::scoped_lock guard(mutex_);
-    Slot& slot = slots_[index];
-    slot.lastUse = ++clock_;
-    if (slot.extent == nullptr) {
-        if (open_.size() >= kMaxOpenExtents)
-            evictOldest();
-        const ExtentPlace& place = places_[index];
-        slot.extent = openExtent(fs_, place.path, place.line, mode_, lock_, options_);
-        open_.push_back(index);
+    const Key key{owner, index};
+    const auto found = index_.find(key);
+    if (found != index_.end()) {
+        items_.splice(items_.begin(), items_, found->second);
+        return found->second->extent;
     }
-    return slot.extent;
+    makeRoom();
+    items_.push_front({key, Pointer(open())});
+    index_[key] = items_.begin();
+    return items_.front().extent;
 }
 
-void ExtentPool::evictOldest() {
-    const auto oldest = std::min_element(open_.begin(), open_.end(), [this](std::size_t a, std::size_t b) {
-        return slots_[a].lastUse < slots_[b].lastUse;
-    });
-    Slot& slot = slots_[*oldest];
-    if (mode_ == OpenMode::ReadWrite)
-        slot.extent->close();
-    slot.extent.reset();
-    open_.erase(oldest);
-}
-
-void ExtentPool::flush() {
-    for (const std::size_t index : open_)
-        slots_[index].extent->flush();
-}
-
-void ExtentPool::close() {
-    for (const std::size_t index : open_) {
-        if (mode_ == OpenMode::ReadWrite)
-            slots_[index].extent->close();
-        slots_[index].extent.reset();
+/// Closes the least recently used extent that nobody holds. Where closing fails, the extent stays: its writes may not
+/// be on the drive, and a fresh object would not know.
+void ExtentPool::makeRoom() {
+    for (auto item = items_.end(); items_.size() >= limit_ && item != items_.begin();) {
+        --item;
+        if (item->extent.use_count() > 1)
+            continue;
+        item->extent->close();
+        index_.erase(item->key);
+        item = items_.erase(item);
     }
-    open_.clear();
+}
+
+void ExtentPool::forEach(Owner owner, FunctionRef<void(Extent&)> visit) {
+    for (auto at = index_.lower_bound({owner, 0}); at != index_.end() && at->first.first == owner; ++at)
+        visit(*at->second->extent);
+}
+
+void ExtentPool::drop(Owner owner) {
+    const std::scoped_lock guard(mutex_);
+    for (auto at = index_.lower_bound({owner, 0}); at != index_.end() && at->first.first == owner;) {
+        items_.erase(at->second);
+        at = index_.erase(at);
+    }
 }
 
 } // namespace strata

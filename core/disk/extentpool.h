@@ -1,45 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/disk/disklink.h"
+#include "core/base/functionref.h"
+#include "core/disk/extent.h"
 
+#include <cstddef>
+#include <list>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <vector>
+#include <utility>
 
 namespace strata {
 
-/// The open extents of one link: opened on first use, the least recently used one closed when there are too many.
-/// Threads: get() may be called from several at once; an extent in somebody's hands outlives its eviction.
+/// The open extents of all links of a chain: the least recently used ones are closed when there are too many, so that
+/// neither a disk of thousands of files nor a long chain runs out of file descriptors.
+/// Extents in somebody's hands stay, even if that means more than `limit`: two objects must never work on one file.
+/// Threads: get() may be called from several at once.
 class ExtentPool {
 public:
-    ExtentPool(FileSystem& fs, const std::vector<ExtentPlace>& places, OpenMode mode, LockMode lock,
-               const ExtentOptions& options);
-    ~ExtentPool();
+    using Pointer = std::shared_ptr<Extent>;
+    /// Who an extent belongs to: any address that is unique among the users of the pool.
+    using Owner = const void*;
+
+    explicit ExtentPool(std::size_t limit) : limit_(limit) {}
     ExtentPool(const ExtentPool&) = delete;
     ExtentPool& operator=(const ExtentPool&) = delete;
 
-    std::shared_ptr<Extent> get(std::size_t index);
-    /// flush() or close() of everything open; the caller is the only user then.
-    void flush();
-    void close();
+    /// Extent `index` of `owner`, from `open` if it is not open.
+    Pointer get(Owner owner, std::size_t index, FunctionRef<std::unique_ptr<Extent>()> open);
+    /// Visits what is open of `owner`, by index. Nobody else may use the pool meanwhile.
+    void forEach(Owner owner, FunctionRef<void(Extent&)> visit);
+    /// Forgets what is open of `owner`, without closing it.
+    void drop(Owner owner);
 
 private:
-    void evictOldest();
-
-    struct Slot {
-        std::shared_ptr<Extent> extent;
-        std::uint64_t lastUse = 0;
+    using Key = std::pair<Owner, std::size_t>;
+    struct Item {
+        Key key;
+        Pointer extent;
     };
-    FileSystem& fs_;
-    const std::vector<ExtentPlace>& places_;
-    OpenMode mode_;
-    LockMode lock_;
-    ExtentOptions options_;
+    void makeRoom();
+
+    std::size_t limit_;
     std::mutex mutex_;
-    std::vector<Slot> slots_;       ///< one per extent
-    std::vector<std::size_t> open_; ///< indexes of slots that hold an extent
-    std::uint64_t clock_ = 0;
+    std::list<Item> items_; ///< most recently used first
+    std::map<Key, std::list<Item>::iterator> index_;
 };
 
 } // namespace strata
