@@ -49,15 +49,19 @@ void storeFile(FileSystem& fs, const std::filesystem::path& path, const std::str
     replaceFile(fs, path, asBytes(encoded + std::string(tail)));
 }
 
-/// The embedded area as it shall be: the text, then NULs. One NUL at least, since some readers take it for a C
-/// string.
-Bytes composeArea(const DescriptorPlace& place, const std::string& encoded) {
+/// One NUL must follow the text, since some readers take it for a C string.
+void requireRoomFor(const std::string& encoded, const DescriptorPlace& place) {
     if (encoded.size() >= place.size)
         throw Error(ErrorCode::LimitExceeded,
                     text("The disk's description would need %1 bytes, but its place within the file has %2",
                          encoded.size() + 1, place.size))
             .at(place.path)
             .advice(text("Clone the disk: the copy has more room."));
+}
+
+/// The embedded area as it shall be: the text, then NULs. One NUL at least, since some readers take it for a C
+/// string.
+Bytes composeArea(const DescriptorPlace& place, const std::string& encoded) {
     Bytes area(static_cast<std::size_t>(place.size));
     std::ranges::copy(asBytes(encoded), area.begin());
     return area;
@@ -81,6 +85,7 @@ void storeEmbedded(FileSystem& fs, const DescriptorPlace& place, const std::stri
         throw Error(ErrorCode::NotSupported, text("The place of the disk's description is not made of whole sectors "
                                                   "or is too large"))
             .at(place.path);
+    requireRoomFor(encoded, place);
     const Bytes after = composeArea(place, encoded);
     Bytes before(after.size());
     const std::unique_ptr<File> file = fs.open(place.path, OpenMode::ReadWrite);
@@ -101,6 +106,11 @@ void storeEmbedded(FileSystem& fs, const DescriptorPlace& place, const std::stri
 }
 
 } // namespace
+
+void requireDescriptorFits(const DescriptorPlace& place, const Descriptor& descriptor) {
+    if (place.embedded)
+        requireRoomFor(descriptor.encode(), place);
+}
 
 void storeDescriptor(FileSystem& fs, const DescriptorPlace& place, const Descriptor& descriptor,
                      const std::string& expected, IntentLocks locks) {

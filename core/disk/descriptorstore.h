@@ -16,4 +16,7 @@ namespace strata {
 void storeDescriptor(FileSystem& fs, const DescriptorPlace& place, const Descriptor& descriptor,
                      const std::string& expected, IntentLocks locks = IntentLocks::Take);
 
+/// Error(LimitExceeded) if the descriptor is embedded and its area is too small for this text.
+void requireDescriptorFits(const DescriptorPlace& place, const Descriptor& descriptor);
+
 } // namespace strata

@@ -25,7 +25,7 @@ const MetaKeyInfo* findMetaKey(std::string_view key);
 std::optional<Text> validateMeta(std::string_view key, std::string_view value);
 
 struct MetaChange {
-    std::string key;   ///< without "ddb."; header keys only where MetaKeyInfo::header
+    std::string key;   ///< with or without "ddb."; header keys only where MetaKeyInfo::header
     std::string value; ///< empty empties the key; keys are never deleted
 };
 struct MetaParams {
@@ -36,7 +36,8 @@ struct MetaParams {
 };
 
 /// Changes metadata of one link (never of its parents) in one atomic step; everything else in the file stays as it
-/// is, byte for byte. The CID does not change (vmdk-format 1.8).
+/// is, byte for byte. The CID does not change (vmdk-format 1.8). A value that the key has already is no change: then
+/// the file is not written. An earlier change that was cut off is finished first.
 class MetaOp : public Operation {
 public:
     explicit MetaOp(MetaParams params) : params_(std::move(params)) {}
@@ -47,6 +48,14 @@ public:
     void run(OpContext& context) override;
 
 private:
+    /// The disk's description as it is and as it will be.
+    struct Edit {
+        DescriptorPlace place;
+        std::string before;
+        Descriptor after;
+    };
+    Edit prepare(FileSystem& fs) const;
+
     MetaParams params_;
 };
 
