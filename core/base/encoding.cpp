@@ -145,38 +145,44 @@ private:
     iconv_t handle_;
 };
 
-constexpr bool isOpenIn1252(unsigned value) {
-    return value == 0x81 || value == 0x8D || value == 0x8F || value == 0x90 || value == 0x9D;
-}
+/// windows-1252 from 0x80 to 0x9F in UTF-8; its five open bytes are the C1 controls of the same value. By table,
+/// since it is the last resort for every text that is not what it says.
+constexpr std::array<std::string_view, 32> kWindows1252High{
+    "\xE2\x82\xAC", "\xC2\x81",     "\xE2\x80\x9A", "\xC6\x92",     "\xE2\x80\x9E", "\xE2\x80\xA6", "\xE2\x80\xA0",
+    "\xE2\x80\xA1", "\xCB\x86",     "\xE2\x80\xB0", "\xC5\xA0",     "\xE2\x80\xB9", "\xC5\x92",     "\xC2\x8D",
+    "\xC5\xBD",     "\xC2\x8F",     "\xC2\x90",     "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D",
+    "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xCB\x9C",     "\xE2\x84\xA2", "\xC5\xA1",     "\xE2\x80\xBA",
+    "\xC5\x93",     "\xC2\x9D",     "\xC5\xBE",     "\xC5\xB8"};
 
-/// The five open bytes of windows-1252 as the C1 controls of the same value, the rest by the converter.
 std::string windows1252ToUtf8(std::string_view bytes) {
-    Converter converter(kUtf8, kWindows1252);
     std::string out;
     for (const char c : bytes) {
         const auto value = static_cast<unsigned char>(c);
         if (value < 0x80)
             out += c;
-        else if (isOpenIn1252(value))
-            out.append("\xC2").push_back(c);
+        else if (value < 0xA0)
+            out += kWindows1252High[value - 0x80U];
         else
-            out += converter.convert({&c, 1}).value();
+            out.append({static_cast<char>(0xC0U | (value >> 6U)), static_cast<char>(0x80U | (value & 0x3FU))});
     }
     return out;
 }
 
 std::optional<std::string> utf8ToWindows1252(std::string_view text) {
-    Converter converter(kWindows1252, kUtf8);
     std::string out;
     while (!text.empty()) {
         const std::string_view sequence = text.substr(0, utf8SequenceLength(text));
         text.remove_prefix(sequence.size());
-        const bool open =
-            sequence.size() == 2 && sequence[0] == '\xC2' && isOpenIn1252(static_cast<unsigned char>(sequence[1]));
-        const std::optional<std::string> byte = open ? std::string(sequence.substr(1)) : converter.convert(sequence);
-        if (!byte)
+        const auto high = std::ranges::find(kWindows1252High, sequence);
+        if (sequence.size() == 1)
+            out += sequence;
+        else if (high != kWindows1252High.end())
+            out += static_cast<char>(0x80 + (high - kWindows1252High.begin()));
+        else if (sequence.size() == 2 && (sequence[0] == '\xC3' || (sequence[0] == '\xC2' && sequence[1] >= '\xA0')))
+            out += static_cast<char>(((static_cast<unsigned char>(sequence[0]) & 3U) << 6U)
+                                     | (static_cast<unsigned char>(sequence[1]) & 0x3FU));
+        else
             return std::nullopt;
-        out += *byte;
     }
     return out;
 }
