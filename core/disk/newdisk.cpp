@@ -5,6 +5,7 @@
 #include "core/disk/diskopener.h"
 #include "core/io/intent.h"
 #include "core/io/partfile.h"
+#include "core/io/vmwarelock.h"
 
 #include <algorithm>
 
@@ -26,6 +27,18 @@ private:
     std::uint64_t position_ = 0;
 };
 
+/// The system or somebody else is in the way, as opposed to contents that are no disk.
+bool isTrouble(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Io:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::Locked:
+    case ErrorCode::Interrupted:
+    case ErrorCode::Internal: return true;
+    default: return false;
+    }
+}
+
 /// The files of the disk that stands under `path`, as far as it can be told; `path` itself in any case.
 std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesystem::path& path) {
     std::vector<std::filesystem::path> files{path};
@@ -35,8 +48,11 @@ std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesy
             if (!extent.path.empty() && extent.path != path && folderOf(extent.path) == folderOf(path)
                 && fs.exists(extent.path))
                 files.push_back(extent.path);
-    } catch (const Error&) {
-        return files; // not a disk (any more): only the file that was named is replaced
+    } catch (const Error& error) {
+        // Not a disk (any more): only the file that was named is replaced. But what could not be looked at must not
+        // leave extents behind that nobody names.
+        if (isTrouble(error.code()))
+            throw;
     }
     return files;
 }
@@ -57,8 +73,10 @@ NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
         if (const auto marker = findIntent(fs_, spec_.path))
             throwInterrupted(*marker);
     }
-    if (overwrite && fs_.exists(spec_.path))
+    if (overwrite && fs_.exists(spec_.path)) {
         replaced_ = filesOfDisk(fs_, spec_.path);
+        lockReplaced();
+    }
     std::vector<std::filesystem::path> names{spec_.path};
     for (const NewExtent& extent : plan_.extents)
         names.push_back(extent.path);
@@ -74,6 +92,16 @@ NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
     }
     if (plan_.spec.type == CreateType::StreamOptimized)
         beginStream();
+}
+
+/// Nobody may be using the disk that goes away, from now until it is gone.
+void NewDisk::lockReplaced() {
+    requireNoVmwareLock(fs_, spec_.path);
+    for (const std::filesystem::path& file : replaced_) {
+        if (replacedLocks_.size() == kMaxOpenParts)
+            break; // Whoever uses a disk holds its descriptor, which comes first.
+        replacedLocks_.push_back(fs_.open(file, OpenMode::ReadWrite, LockMode::Exclusive));
+    }
 }
 
 NewDisk::~NewDisk() {
@@ -167,7 +195,6 @@ void NewDisk::commit() {
     if (!plan_.embedded)
         writeDescriptor();
     giveNames();
-    committed_ = true;
 }
 
 /// One file takes its name by one rename; several by an intent, so that they appear together.
@@ -183,6 +210,7 @@ void NewDisk::giveNames() {
             fs_.renameNoReplace(partName(names[0]), names[0]);
         else
             fs_.rename(partName(names[0]), names[0]);
+        committed_ = true;
         fs_.syncDirectory(folderOf(names[0]));
         return;
     }
@@ -193,7 +221,10 @@ void NewDisk::giveNames() {
     for (const std::filesystem::path& old : replaced_)
         if (!contains(names, old))
             intent.unlink(old);
-    intent.run();
+    Intent committed = intent.commit();
+    committed_ = true; // The parts belong to the intent: without them it could never be finished.
+    committed.apply();
+    committed.end();
 }
 
 } // namespace strata

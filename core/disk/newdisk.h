@@ -62,7 +62,7 @@ void requireRoom(FileSystem& fs, const DiskPlan& plan, const std::filesystem::pa
 /// Makes a disk so that a kill at any moment leaves no disk or the whole disk: everything is written under *.part
 /// names, locked and synced; then one step gives the files their names (a rename where it is one file, else an
 /// intent). The destructor removes what was not committed. With `overwrite`, an existing disk of that name is
-/// replaced at commit and not touched before; its files that the new disk does not use are removed. Errors:
+/// replaced at commit and only locked before; its files that the new disk does not use are removed. Errors:
 /// AlreadyExists (also when a foreign file has the name of an extent), NotFound for a missing folder.
 class NewDisk {
 public:
@@ -94,13 +94,15 @@ private:
     void writeDescriptor();
     void giveNames();
     void beginStream();
+    void lockReplaced();
     void removeParts();
 
     FileSystem& fs_;
     DiskSpec spec_;
     DiskPlan plan_;
     std::vector<std::filesystem::path> replaced_; ///< files of the disk that is overwritten
-    std::vector<std::filesystem::path> parts_;    ///< made so far, under their temporary names
+    std::vector<std::unique_ptr<File>> replacedLocks_;
+    std::vector<std::filesystem::path> parts_; ///< made so far, under their temporary names
     std::vector<std::unique_ptr<ExtentWriter>> writers_;
     std::vector<bool> finished_;
     std::vector<Sectors> starts_;

@@ -2,6 +2,7 @@
 #include "core/io/atomicfile.h"
 
 #include "core/base/error.h"
+#include "core/io/partfile.h"
 
 #include <algorithm>
 #include <cctype>
@@ -49,14 +50,6 @@ NewFile createBeside(FileSystem& fs, const Path& target, NewFileAccess access) {
             if (error.code() != ErrorCode::AlreadyExists || attempt == kNameAttempts)
                 throw;
         }
-    }
-}
-
-void removeQuietly(FileSystem& fs, const Path& path) noexcept {
-    try {
-        fs.remove(path);
-    } catch (const std::exception&) {
-        return; // The error that led here matters more.
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/io/intentreplay.h"
+#include "core/io/partfile.h"
 #include "core/io/vmwarelock.h"
 
 #include <algorithm>
@@ -47,14 +48,6 @@ std::array<std::byte, 16> randomId() {
 void removeIfThere(FileSystem& fs, const Path& path) {
     if (fs.exists(path))
         fs.remove(path);
-}
-
-void removeQuietly(FileSystem& fs, const Path& path) noexcept {
-    try {
-        removeIfThere(fs, path);
-    } catch (const std::exception&) {
-        return; // The error that led here matters more.
-    }
 }
 
 IntentInfo describe(const Path& path, const Document& document) {

@@ -163,4 +163,9 @@ void CrashFileSystem::syncDirectory(const Path& directory) {
     event.folder = live_->canonical(directory);
 }
 
+void CrashFileSystem::mark() {
+    const std::lock_guard guard(mutex_);
+    events_.emplace_back().kind = Event::Kind::Mark;
+}
+
 } // namespace strata::test

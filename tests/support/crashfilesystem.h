@@ -52,6 +52,9 @@ public:
     /// What a program sees that runs on.
     MemoryFileSystem& live() { return *live_; }
 
+    /// Notes that the scenario has got so far: see CrashState::marks.
+    void mark();
+
     /// One change that is on the drive after a crash, or is not.
     struct Effect {
         enum class Kind { Grow, Sector, Shrink, Name } kind = Kind::Name;
@@ -68,7 +71,7 @@ public:
     };
     /// What was recorded, in order.
     struct Event {
-        enum class Kind { Changes, SyncedFile, SyncedFolder, NewFile } kind = Kind::Changes;
+        enum class Kind { Changes, SyncedFile, SyncedFolder, NewFile, Mark } kind = Kind::Changes;
         std::vector<Effect> effects;      ///< Changes
         std::uint64_t inode = 0;          ///< SyncedFile
         std::filesystem::path folder;     ///< SyncedFolder
@@ -102,6 +105,7 @@ struct CrashState {
     MemoryFileSystem& fs;
     std::size_t point = 0; ///< after how many recorded changes and syncs
     bool finished = false; ///< the scenario had returned: nothing of it may be lost
+    std::size_t marks = 0; ///< calls of CrashFileSystem::mark() before the crash
     MemoryFileSystem& end; ///< what the scenario leaves when nothing happens to it
 };
 

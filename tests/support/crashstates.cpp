@@ -108,6 +108,7 @@ public:
             for (const Effect& effect : event.effects)
                 pending_.push_back({&effect, effect.folders});
             return;
+        case Event::Kind::Mark: ++marks_; return;
         case Event::Kind::NewFile: durable_.addEmptyNode(*event.node); return;
         case Event::Kind::SyncedFile:
             settle(
@@ -121,6 +122,7 @@ public:
         }
     }
 
+    std::size_t marks() const { return marks_; }
     std::size_t pendingCount() const { return pending_.size(); }
 
     Drive after(const std::vector<bool>& kept) const {
@@ -153,6 +155,7 @@ private:
 
     Drive durable_;
     bool ignoreSync_;
+    std::size_t marks_ = 0;
     std::vector<Pending> pending_;
 };
 
@@ -215,12 +218,12 @@ CrashReport forEachCrashState(const MemoryFileSystem& start, const std::function
         const bool finished = point == events.size();
         for (const Subset& subset : subsetsOf(timeline.pendingCount(), options, options.seed + point)) {
             const Drive drive = timeline.after(subset);
-            if (!seen.insert(drive.fingerprint() ^ (finished ? 1U : 0U)).second)
+            if (!seen.insert(drive.fingerprint() ^ (2 * timeline.marks() + (finished ? 1U : 0U))).second)
                 continue;
             ++report.states;
             const std::unique_ptr<MemoryFileSystem> fs = drive.fileSystem();
             const std::string files = namesOf(*fs);
-            CrashState state{*fs, point, finished, recorder.live()};
+            CrashState state{*fs, point, finished, timeline.marks(), recorder.live()};
             const std::string wrong = checkOne(check, state);
             if (wrong.empty())
                 continue;

@@ -193,12 +193,10 @@ std::uint64_t MemoryNode::fingerprint() const {
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
     std::uint64_t sum = size_ * factor;
     for (const auto& [index, chunk] : chunks_) {
-        sum = (sum ^ index) * factor;
-        const std::uint64_t used = std::min(kChunk, alignUp(size_ - std::min(size_, index * kChunk), 8));
-        for (std::size_t at = 0; at < used; at += sizeof(std::uint64_t)) {
-            sum = (sum ^ loadLe<std::uint64_t>(*chunk, at)) * factor;
-            sum ^= sum >> 32U;
-        }
+        const std::uint64_t used = std::min(kChunk, size_ - std::min(size_, index * kChunk));
+        const std::string_view bytes = asText(ByteSpan(*chunk).first(static_cast<std::size_t>(used)));
+        sum = (sum ^ index ^ std::hash<std::string_view>()(bytes)) * factor;
+        sum ^= sum >> 32U;
     }
     return sum;
 }
