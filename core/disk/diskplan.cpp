@@ -163,8 +163,8 @@ std::vector<std::pair<std::string, std::string>> databaseOf(const DiskSpec& spec
     }
     ddb.emplace_back("virtualHWVersion", std::to_string(spec.hardwareVersion));
     for (const auto& [key, value] : spec.ddb) {
-        const auto same =
-            std::find_if(ddb.begin(), ddb.end(), [&key](const auto& entry) { return entry.first == key; });
+        const auto same = std::find_if(ddb.begin(), ddb.end(),
+                                       [&wanted = key](const auto& entry) { return entry.first == wanted; });
         if (same != ddb.end())
             same->second = value;
         else

@@ -215,7 +215,7 @@ std::vector<DirectoryEntry> IntentView::list(const Path& directory) {
     if (next().canonical(directory) != folder_)
         return entries;
     for (const auto& [name, change] : changes_) {
-        std::erase_if(entries, [&](const DirectoryEntry& entry) { return entry.name == name; });
+        std::erase_if(entries, [&gone = name](const DirectoryEntry& entry) { return entry.name == gone; });
         if (!change.gone)
             entries.push_back({Path(name), FileKind::Regular});
     }
