@@ -103,7 +103,7 @@ std::unique_ptr<DiskLink> openLink(FileSystem& fs, const Path& path, const OpenO
     std::vector<FoundLink> found;
     found.push_back(std::move(ChainLookup(fs, disk, alone).next()).value());
     if (!found[0].extents.refused.empty())
-        throw Error(found[0].extents.refused.front());
+        throw Error(found[0].extents.refused.front().error);
     if (write)
         requireWritable(fs, found);
     auto link = makeLink(fs, std::move(found[0]), options.mode, write ? LockMode::Exclusive : LockMode::None,

@@ -51,12 +51,13 @@ public:
             out.places.push_back({.line = line, .path = {}, .start = start});
             start += line.sectors;
             try {
-                place(out.places.back(), out.missing);
+                if (!place(out.places.back()))
+                    out.missing.push_back(out.places.size() - 1);
             } catch (const Error& error) {
                 switch (error.code()) {
                 case ErrorCode::UnsafePath:
                 case ErrorCode::NotSupported:
-                case ErrorCode::Corrupt: out.refused.push_back(error); break;
+                case ErrorCode::Corrupt: out.refused.push_back({out.places.size() - 1, error}); break;
                 default: throw;
                 }
             }
@@ -65,13 +66,14 @@ public:
     }
 
 private:
-    void place(ExtentPlace& extent, std::vector<Path>& missing) {
+    /// Fills in the path; false if there is no such file.
+    bool place(ExtentPlace& extent) {
         const ExtentLine& line = extent.line;
         if (line.type == ExtentType::Zero)
-            return;
+            return true;
         extent.path = self_.parent_path() / line.fileName;
         if (isUnreachable(line))
-            return;
+            return true;
         const bool flat = line.type == ExtentType::Flat || line.type == ExtentType::Vmfs;
         const bool single = found_.place.embedded && found_.descriptor.extents().size() == 1;
         std::optional<Path> path;
@@ -79,13 +81,12 @@ private:
             path = search(line);
         if (!path && single)
             path = self_;
-        if (!path) {
-            missing.push_back(extent.path);
-            return;
-        }
+        if (!path)
+            return false;
         extent.path = *path;
         if (isSelf(*path))
             requireRoomForSelf(line, flat);
+        return true;
     }
 
     std::optional<Path> search(const ExtentLine& line) {
@@ -154,13 +155,13 @@ FoundExtents lookUpExtents(FileSystem& fs, const FoundDescriptor& found, const P
 
 void requireAllExtents(const FoundExtents& extents, const Path& descriptor) {
     if (!extents.refused.empty())
-        throw Error(extents.refused.front());
+        throw Error(extents.refused.front().error);
     if (extents.missing.empty())
         return;
     constexpr std::size_t kNamed = 5;
     std::string names;
     for (std::size_t i = 0; i < std::min(kNamed, extents.missing.size()); ++i)
-        names += (i == 0 ? "“" : ", “") + displayPath(extents.missing[i].filename()) + "”";
+        names += (i == 0 ? "“" : ", “") + displayPath(extents.places[extents.missing[i]].path.filename()) + "”";
     const std::size_t more = extents.missing.size() - std::min(kNamed, extents.missing.size());
     Text message = more == 0 ? text("Files of this disk are missing: %1", names)
                              : text("Files of this disk are missing: %1 and %2 more", names, more);

@@ -13,9 +13,13 @@ namespace strata {
 
 /// The extents of one descriptor, looked for.
 struct FoundExtents {
-    std::vector<ExtentPlace> places; ///< one per extent line; where nothing was found, the path it should have
-    std::vector<std::filesystem::path> missing;
-    std::vector<Error> refused; ///< extents that must not be opened: UnsafePath, NotSupported, Corrupt
+    struct Refused {
+        std::size_t index = 0;
+        Error error; ///< UnsafePath, NotSupported or Corrupt
+    };
+    std::vector<ExtentPlace> places;  ///< one per extent line; where nothing was found, with the path it should have
+    std::vector<std::size_t> missing; ///< indexes into places
+    std::vector<Refused> refused;     ///< extents that must not be opened
 };
 
 /// Finds the files that a descriptor names: beside the descriptor as it was opened, then beside the real file if that

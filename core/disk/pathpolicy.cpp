@@ -40,7 +40,7 @@ void PathPolicy::require(const Path& path, const Path& namedBy) const {
     if (!allows(real))
         throw Error(ErrorCode::UnsafePath,
                     text("The disk “%1” names the file “%2”, which lies outside its folder", namedBy, real))
-            .at(path)
+            .at(real)
             .advice(text("If you know where the disk comes from and want that file to be read, trust it (--trust) or "
                          "move the file into the disk's folder"));
     if (const std::optional<FileStatus> status = fs_.status(real); !status || status->kind != FileKind::Regular)

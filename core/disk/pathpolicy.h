@@ -20,7 +20,7 @@ public:
 
     /// `path` as fs.canonical() gives it.
     bool allows(const std::filesystem::path& canonicalPath) const;
-    /// The file `path`, which must exist, may be opened: Error(UnsafePath) that names it and where it really lies,
+    /// The file `path`, which must exist, may be opened: Error(UnsafePath) at the place where it really lies,
     /// Error(NotSupported) for devices, pipes and folders.
     /// `namedBy`: the descriptor that names it.
     void require(const std::filesystem::path& path, const std::filesystem::path& namedBy) const;
