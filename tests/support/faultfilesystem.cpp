@@ -2,12 +2,16 @@
 #include "tests/support/faultfilesystem.h"
 
 #include "core/base/error.h"
+#include "core/base/units.h"
 
 namespace strata::test {
 
 using Path = std::filesystem::path;
 
 namespace {
+
+/// Systems stop between pages, so never within a sector.
+std::size_t halfOf(std::uint64_t length) { return static_cast<std::size_t>(alignDown(length / 2, kSectorSize)); }
 
 class FaultFile final : public File {
 public:
@@ -22,7 +26,7 @@ public:
     }
     void writeAt(std::uint64_t offset, ByteSpan data) override {
         if (faults_.fails(Call::Write)) {
-            next_->writeAt(offset, data.first(data.size() / 2));
+            next_->writeAt(offset, data.first(halfOf(data.size())));
             faults_.fail(path());
         }
         next_->writeAt(offset, data);
@@ -47,7 +51,7 @@ public:
         auto* wrapped = dynamic_cast<FaultFile*>(&source);
         File& inner = wrapped != nullptr ? *wrapped->next_ : source;
         if (faults_.fails(Call::Copy)) {
-            next_->copyFrom(inner, sourceOffset, offset, length / 2);
+            next_->copyFrom(inner, sourceOffset, offset, halfOf(length));
             faults_.fail(path());
         }
         next_->copyFrom(inner, sourceOffset, offset, length);

@@ -53,8 +53,8 @@ struct Fault {
     bool fromThenOn = false;
 };
 
-/// Makes chosen calls of another file system fail. A write that fails has written its first half, as a full drive
-/// leaves it. Thread-safe.
+/// Makes chosen calls of another file system fail. A write that fails has written its first half (whole sectors), as a
+/// full drive leaves it. Thread-safe.
 class FaultFileSystem final : public FileSystemWrapper {
 public:
     explicit FaultFileSystem(FileSystem& next) : FileSystemWrapper(next) {}
