@@ -5,7 +5,7 @@ namespace strata {
 
 void requireRunnable(Operation& operation, FileSystem& fs) {
     if (const auto refusal = operation.canRun(fs))
-        throw Error(refusal->code, refusal->reason);
+        throw refusal->cause.value_or(Error(refusal->code, refusal->reason));
 }
 
 } // namespace strata

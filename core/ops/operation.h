@@ -33,9 +33,11 @@ struct Plan {
 struct Refusal {
     ErrorCode code = ErrorCode::NotSupported;
     Text reason;
+    /// The whole error where one led to the refusal: which file, the system's reason, advice.
+    std::optional<Error> cause = std::nullopt;
 
     /// The refusal that an error stands for.
-    static Refusal of(const Error& error) { return {error.code(), error.message()}; }
+    static Refusal of(const Error& error) { return {error.code(), error.message(), error}; }
 };
 
 /// What an operation needs from its surroundings. Lives as long as the run.
