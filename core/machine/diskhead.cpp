@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/machine/diskhead.h"
 
-#include "core/format/cowdheader.h"
-#include "core/format/sesparse.h"
+#include "core/disk/diskprobe.h"
 #include "core/format/sparseheader.h"
 
 #include <algorithm>
@@ -45,25 +44,44 @@ void readEmbedded(File& file, ByteSpan sector, DiskHead& head) {
         head.descriptor = Descriptor::parse(area);
 }
 
+/// Judges the file, and reads its descriptor.
+void readHead(File& file, DiskHead& head) {
+    const Bytes start = readUpTo(file, 0, kProbeBytes);
+    switch (probeDiskFile(start)) {
+    case DiskFileKind::Descriptor:
+        head.kind = DiskHeadKind::Descriptor;
+        readStandAlone(file, head);
+        break;
+    case DiskFileKind::Sparse:
+        head.kind = DiskHeadKind::WholeDisk;
+        readEmbedded(file, ByteSpan(start).first(std::min<std::size_t>(start.size(), kSectorSize)), head);
+        break;
+    case DiskFileKind::Cowd:
+    case DiskFileKind::SeSparse: head.kind = DiskHeadKind::Piece; break;
+    case DiskFileKind::UnfinishedStream:
+    case DiskFileKind::Gzip:
+    case DiskFileKind::Other: break;
+    }
+}
+
 } // namespace
 
-DiskHead readDiskHead(FileSystem& fs, const std::filesystem::path& path) {
+DiskHead readDiskHead(FileSystem& fs, const std::filesystem::path& path, bool mayBeCutOff) {
     DiskHead head;
-    try {
-        const std::unique_ptr<File> file = fs.open(path, OpenMode::Read);
-        const Bytes start = readUpTo(*file, 0, kProbeBytes);
-        if (Descriptor::probe(start)) {
-            head.kind = DiskHeadKind::Descriptor;
-            readStandAlone(*file, head);
-        } else if (isSparseHeader(start)) {
-            head.kind = DiskHeadKind::WholeDisk;
-            readEmbedded(*file, ByteSpan(start).first(std::min<std::size_t>(start.size(), kSectorSize)), head);
-        } else if (isCowdHeader(start) || isSeSparseHeader(start)) {
-            head.kind = DiskHeadKind::Piece;
+    const auto tolerantly = [&head, &path](auto read) {
+        try {
+            head.problem.reset();
+            read();
+        } catch (const Error& error) {
+            head.problem = Error(error).at(path);
         }
-    } catch (const Error& error) {
-        head.problem = Error(error).at(path);
-    }
+    };
+    tolerantly([&] { readHead(*fs.open(path, OpenMode::Read), head); });
+    if (mayBeCutOff && head.isEntry())
+        tolerantly([&] {
+            if (std::optional<FoundDescriptor> found = readDescriptor(fs, path, false))
+                head.descriptor = std::move(found->descriptor);
+        });
     return head;
 }
 

@@ -27,6 +27,8 @@ struct DiskHead {
 };
 
 /// Reads the first sectors, and the descriptor if there is one. Never throws: what cannot be read is a problem.
-DiskHead readDiskHead(FileSystem& fs, const std::filesystem::path& path);
+/// `mayBeCutOff`: looks also for a change of the descriptor that was cut off, and reads it as it will be. That lists
+/// the folder, so for a folder that was listed already only where it holds an intent.
+DiskHead readDiskHead(FileSystem& fs, const std::filesystem::path& path, bool mayBeCutOff);
 
 } // namespace strata

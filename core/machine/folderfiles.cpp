@@ -2,6 +2,7 @@
 // The part of FolderReader that tells what each file of the folder is for.
 #include "core/base/ascii.h"
 #include "core/base/error.h"
+#include "core/disk/piecename.h"
 #include "core/machine/folderreader.h"
 
 namespace strata {
@@ -44,7 +45,7 @@ std::string FolderReader::roleOf(const std::string& name, FileKind kind) const {
     case DiskHeadKind::Unknown: break;
     }
     const bool tracking = toLower(name).ends_with("-ctk.vmdk");
-    return isExtentName(name) && !tracking ? "extent" : std::string(roleOfName(name));
+    return descriptorNameFor(name) && !tracking ? "extent" : std::string(roleOfName(name));
 }
 
 /// Folders are not looked into; lock folders are listed, since they say that somebody holds a file.

@@ -19,29 +19,7 @@ constexpr std::array kRoles{
     Role{".lck", "lock"},       Role{".writelock", "lock"}, Role{".readlock", "lock"}, Role{".log", "log"},
 };
 
-constexpr std::array<std::string_view, 8> kPieceEndings{"-flat", "-delta", "-sesparse", "-rdm",
-                                                        "-rdmp", "-ctk",   "-pt",       "-digest"};
-
-/// "-s001", "-f001" and longer.
-bool endsInPieceNumber(std::string_view stem) {
-    std::size_t digits = 0;
-    while (digits < stem.size() && isDigit(stem[stem.size() - 1 - digits]))
-        ++digits;
-    const std::string_view before = stem.substr(0, stem.size() - digits);
-    return digits >= 3 && (before.ends_with("-s") || before.ends_with("-f"));
-}
-
 } // namespace
-
-bool isExtentName(std::string_view name) {
-    const std::string lower = toLower(name);
-    std::string_view stem = lower;
-    if (!stem.ends_with(".vmdk"))
-        return false;
-    stem.remove_suffix(std::string_view(".vmdk").size());
-    return endsInPieceNumber(stem)
-           || std::ranges::any_of(kPieceEndings, [stem](std::string_view ending) { return stem.ends_with(ending); });
-}
 
 std::string_view roleOfName(std::string_view name) {
     const std::string lower = toLower(name);

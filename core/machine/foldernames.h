@@ -11,9 +11,6 @@
 
 namespace strata {
 
-/// True for names that VMware gives to parts of a disk: "-flat.vmdk", "-s001.vmdk", "-delta.vmdk" ... (vmdk-format
-/// 1.10). A hint, no proof.
-bool isExtentName(std::string_view name);
 /// Role of a file that is no disk, by its name: one of the words of FoundFile::role.
 std::string_view roleOfName(std::string_view name);
 /// What follows the last '/' or '\' of a path from any system.

@@ -3,6 +3,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/error.h"
+#include "core/disk/piecename.h"
 #include "core/io/intent.h"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ bool hasExtension(const Path& name, std::string_view extension) {
 
 FolderReader::FolderReader(FileSystem& fs, Path folder)
     : fs_(fs), realFolder_(fs.canonical(folder)), names_(fs.list(folder)) {
+    hasIntents_ = std::ranges::any_of(
+        names_.entries(), [](const DirectoryEntry& entry) { return hasExtension(entry.name, ".intent"); });
     // Without a '/' at the end, so that the parent of each file compares equal.
     found_.folder = folder.has_filename() || !folder.has_relative_path() ? std::move(folder) : folder.parent_path();
 }
@@ -101,7 +104,8 @@ void FolderReader::noteUser(const Path& file, const Path& user) {
 void FolderReader::readHeads(bool pieces) {
     for (const DirectoryEntry& entry : names_.entries()) {
         const std::string& name = entry.name.native();
-        if (entry.kind == FileKind::Directory || !hasExtension(entry.name, ".vmdk") || isExtentName(name) != pieces)
+        if (entry.kind == FileKind::Directory || !hasExtension(entry.name, ".vmdk")
+            || descriptorNameFor(entry.name).has_value() != pieces)
             continue;
         if (!pieces || !extentOf_.contains(name))
             readHead(name);
@@ -111,7 +115,7 @@ void FolderReader::readHeads(bool pieces) {
 void FolderReader::readHead(const std::string& name) {
     Disk disk;
     disk.path = found_.folder / name;
-    disk.head = readDiskHead(fs_, disk.path);
+    disk.head = readDiskHead(fs_, disk.path, hasIntents_);
     const Disk& kept = heads_.emplace(name, std::move(disk)).first->second;
     if (kept.head.descriptor)
         noteExtents(kept);
@@ -159,9 +163,7 @@ void FolderReader::reportProblems() {
             report("orphan-extent", Severity::Warning, disk.path,
                    text("No disk in this folder consists of this file; its description may be lost"));
     }
-    const bool anyIntent = std::ranges::any_of(
-        names_.entries(), [](const DirectoryEntry& entry) { return hasExtension(entry.name, ".intent"); });
-    if (anyIntent)
+    if (hasIntents_)
         for (const IntentInfo& intent : listIntents(fs_, found_.folder))
             report("interrupted", Severity::Warning, found_.folder / intent.path.filename(),
                    text("An operation was cut off here; it is finished when its disk is next opened for writing"));
@@ -239,7 +241,7 @@ void FolderReader::attachNode(const VmxDisk& device, const Path& path) {
     noteUser(path, found_.config);
     if (path.parent_path() != found_.folder) {
         Disk& disk = outside_[path];
-        disk = {path, readDiskHead(fs_, path), device.node, {}};
+        disk = {path, readDiskHead(fs_, path, true), device.node, {}};
         if (disk.head.problem)
             report(errorName(disk.head.problem->code()), Severity::Error, path, disk.head.problem->message());
         return;

@@ -60,6 +60,7 @@ private:
     FileSystem& fs_;
     std::filesystem::path realFolder_; ///< absolute, without links
     FolderNames names_;
+    bool hasIntents_ = false; ///< changes that were cut off lie here
     MachineFolder found_;
     std::optional<VmxFile> vmx_;
     Heads heads_;

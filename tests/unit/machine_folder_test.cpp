@@ -3,7 +3,7 @@
 #include "core/format/descriptor.h"
 #include "core/format/sparseheader.h"
 #include "core/io/filesystemwrapper.h"
-#include "core/machine/foldernames.h"
+#include "core/io/intent.h"
 #include "core/machine/machinefolder.h"
 #include "tests/support/memoryfilesystem.h"
 
@@ -131,8 +131,7 @@ private slots:
     void disksElsewhereAreFollowed();
     void choosesAmongSeveralMachines();
     void thousandsOfPiecesAreNotOpened();
-    void extentNames_data();
-    void extentNames();
+    void aCutOffChangeIsReadAsItWillBe();
     void nothingThere();
 };
 
@@ -393,23 +392,19 @@ void MachineFolderTest::thousandsOfPiecesAreNotOpened() {
     QCOMPARE(counter.lists, 1);
 }
 
-void MachineFolderTest::extentNames_data() {
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<bool>("is");
-    const auto row = [](const char* name, bool is) { QTest::newRow(name) << QByteArray(name) << is; };
-    for (const char* name :
-         {"a-flat.vmdk", "a-s001.vmdk", "a-f1000.vmdk", "a-delta.vmdk", "a-sesparse.vmdk", "a-rdm.vmdk",
-          "a-rdmp.vmdk", "a-ctk.vmdk", "a-pt.vmdk", "a-digest.vmdk", "A-FLAT.VMDK", "a-000001-s002.vmdk"})
-        row(name, true);
-    for (const char* name : {"a.vmdk", "a-000001.vmdk", "a-s01.vmdk", "a-cl1.vmdk", "a-x001.vmdk", "flat.vmdk",
-                             "a-flat.img", "s001.vmdk", ".vmdk", ""})
-        row(name, false);
-}
-
-void MachineFolderTest::extentNames() {
-    QFETCH(QByteArray, name);
-    QFETCH(bool, is);
-    QCOMPARE(isExtentName(name.toStdString()), is);
+void MachineFolderTest::aCutOffChangeIsReadAsItWillBe() {
+    Fixture f;
+    const std::string before = descriptor({"x.vmdk"}, ExtentType::Sparse, 1);
+    f.add("x.vmdk", sparseFile(before));
+    f.add("base.vmdk", sparseFile(descriptor({"base.vmdk"}, ExtentType::Sparse, 9)));
+    std::string area = descriptor({"x.vmdk"}, ExtentType::Sparse, 2, "base.vmdk", 9);
+    area.resize(1024);
+    IntentBuilder intent(f.fs, "/vms/win10/x.vmdk", IntentOp::EditDescriptor);
+    intent.write("/vms/win10/x.vmdk", 512, asBytes(area));
+    intent.commit(); // and here the power went
+    const MachineFolder folder = f.read();
+    QCOMPARE(disksOf(folder), std::string("base.vmdk x.vmdk<base.vmdk "));
+    QCOMPARE(problemsOf(folder), std::string("interrupted:x.vmdk.intent "));
 }
 
 void MachineFolderTest::nothingThere() {
