@@ -30,6 +30,7 @@ private:
 };
 
 /// Bytes of a source into the chain's leaf, up to the source's end (or `length`); the last sector must be whole.
+/// Whatever stops it, what was written by then stays, and the disk is valid.
 class WriteOp : public Operation {
 public:
     WriteOp(GuestIoParams params, ByteSource& source) : params_(std::move(params)), source_(source) {}
@@ -40,6 +41,8 @@ public:
     void run(OpContext& context) override;
 
 private:
+    void copyFromSource(DiskChain& chain, Sectors room, OpContext& context);
+
     GuestIoParams params_;
     ByteSource& source_;
 };
