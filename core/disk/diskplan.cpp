@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/disk/diskopener.h"
 #include "core/disk/newdisk.h"
@@ -163,8 +164,9 @@ std::vector<std::pair<std::string, std::string>> databaseOf(const DiskSpec& spec
     }
     ddb.emplace_back("virtualHWVersion", std::to_string(spec.hardwareVersion));
     for (const auto& [key, value] : spec.ddb) {
-        const auto same = std::find_if(ddb.begin(), ddb.end(),
-                                       [&wanted = key](const auto& entry) { return entry.first == wanted; });
+        const auto same = std::find_if(ddb.begin(), ddb.end(), [&wanted = key](const auto& entry) {
+            return equalsIgnoringCase(entry.first, wanted);
+        });
         if (same != ddb.end())
             same->second = value;
         else

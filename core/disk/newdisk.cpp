@@ -39,7 +39,12 @@ bool isTrouble(ErrorCode code) {
     }
 }
 
-/// The files of the disk that stands under `path`, as far as it can be told; `path` itself in any case.
+bool contains(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file) {
+    return std::find(files.begin(), files.end(), file) != files.end();
+}
+
+} // namespace
+
 std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesystem::path& path) {
     std::vector<std::filesystem::path> files{path};
     try {
@@ -56,12 +61,6 @@ std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesy
     }
     return files;
 }
-
-bool contains(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file) {
-    return std::find(files.begin(), files.end(), file) != files.end();
-}
-
-} // namespace
 
 NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
     : fs_(fs), spec_(spec), plan_(planDisk(spec)), writers_(plan_.extents.size()), finished_(plan_.extents.size()) {
@@ -186,7 +185,9 @@ void NewDisk::writeDescriptor() {
     file->sync();
 }
 
-void NewDisk::commit() {
+void NewDisk::finish() {
+    if (allFinished_)
+        return;
     if (stream_ != nullptr)
         finishStream();
     else
@@ -194,6 +195,23 @@ void NewDisk::commit() {
             finishExtent(index);
     if (!plan_.embedded)
         writeDescriptor();
+    allFinished_ = true;
+}
+
+std::unique_ptr<DiskChain> NewDisk::readBack() const {
+    std::vector<ExtentPlace> places;
+    for (std::size_t index = 0; index < plan_.extents.size(); ++index)
+        places.push_back({plan_.extents[index].line, partName(plan_.extents[index].path), starts_[index]});
+    DescriptorPlace place;
+    place.path = partName(spec_.path);
+    place.embedded = plan_.embedded;
+    std::vector<std::unique_ptr<DiskLink>> links;
+    links.push_back(std::make_unique<DiskLink>(fs_, plan_.descriptor, place, std::move(places), OpenMode::Read));
+    return std::make_unique<DiskChain>(std::move(links));
+}
+
+void NewDisk::commit() {
+    finish();
     giveNames();
 }
 

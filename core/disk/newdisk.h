@@ -14,6 +14,8 @@
 
 namespace strata {
 
+class DiskChain;
+
 /// What a new disk shall be.
 struct DiskSpec {
     std::filesystem::path path; ///< descriptor or monolithic file
@@ -81,7 +83,13 @@ public:
     /// Instead of extent(), for a streamOptimized disk; nullptr for the others.
     StreamWriter* streamWriter() { return stream_.get(); }
 
-    /// Finishes all extents, syncs, gives the files their names. Fails before the step that counts, or not at all.
+    /// Completes and syncs all files; nothing can be written after it. Part of commit(), for those who want to look
+    /// at the disk before it counts.
+    void finish();
+    /// The finished disk, still under its temporary names, for reading.
+    std::unique_ptr<DiskChain> readBack() const;
+    /// Finishes if that is not done yet and gives the files their names. Fails before the step that counts, or not at
+    /// all.
     void commit();
 
     static constexpr std::size_t kMaxOpenParts = 256;
@@ -110,7 +118,12 @@ private:
     std::unique_ptr<File> streamFile_;
     std::unique_ptr<ByteSink> streamSink_;
     std::unique_ptr<StreamWriter> stream_;
+    bool allFinished_ = false;
     bool committed_ = false;
 };
+
+/// The files of the disk that stands under `path`, as far as it can be told; `path` itself in any case. Only those
+/// beside it: what NewDisk replaces and removes when it overwrites.
+std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesystem::path& path);
 
 } // namespace strata

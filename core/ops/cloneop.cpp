@@ -2,20 +2,27 @@
 #include "core/ops/cloneop.h"
 
 #include "core/io/bytesink.h"
+#include "core/io/vmwarelock.h"
+#include "core/ops/cloneestimate.h"
 #include "core/ops/clonespec.h"
 #include "core/ops/clonetargets.h"
 #include "core/ops/compareop.h"
+#include "core/ops/compareruns.h"
 #include "core/ops/rawfile.h"
+#include "core/ops/sourceguard.h"
 
 #include <algorithm>
 #include <memory>
 
 namespace strata {
 
+using Path = std::filesystem::path;
+
 /// The open source and what the copy of it shall be.
 struct CloneOp::Source {
     std::unique_ptr<DiskChain> chain;
-    DiskSpec spec;
+    std::optional<DiskPlan> plan; ///< none for a raw image
+    CloneEstimate estimate;       ///< once asked for
 };
 
 CloneOp::CloneOp(CloneParams params) : params_(std::move(params)) { params_.open.mode = OpenMode::Read; }
@@ -31,153 +38,192 @@ Text CloneOp::describe() const {
 CloneOp::Source CloneOp::openSource(FileSystem& fs) const {
     Source source;
     source.chain = params_.sourceIsRaw ? openRaw(fs, params_.source) : openDisk(fs, params_.source, params_.open);
-    source.spec = cloneSpec(params_, *source.chain);
+    if (!params_.raw)
+        source.plan = planDisk(cloneSpec(params_, *source.chain));
     return source;
 }
 
 namespace {
 
-/// Every file that the chain is read from.
-std::vector<FileId> filesOf(FileSystem& fs, const DiskChain& chain) {
-    std::vector<FileId> ids;
-    const auto add = [&](const std::filesystem::path& path) {
-        if (path.empty())
-            return;
+bool contains(const std::vector<Path>& paths, const Path& path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
+void requirePipePossible(const CloneParams& params) {
+    if (!params.raw && params.spec.type != CreateType::StreamOptimized)
+        throw Error(ErrorCode::NotSupported, text("Only raw images and streamOptimized disks can go through a pipe"))
+            .advice(text("Choose one of them, or write to a file."));
+    if (params.verify)
+        throw Error(ErrorCode::InvalidArgument, text("What went into a pipe cannot be read back to verify it"))
+            .advice(text("Write to a file, or compare the disks afterwards."));
+}
+
+/// What the copy replaces if it is allowed to: the disk or image of its name.
+std::vector<Path> replacedFiles(FileSystem& fs, const CloneParams& params) {
+    if (!params.overwrite || params.sink != nullptr || !fs.exists(params.spec.path))
+        return {};
+    return params.raw ? std::vector{params.spec.path} : filesOfDisk(fs, params.spec.path);
+}
+
+/// A file is told by its identity: links and other spellings lead to the same one.
+void requireNoneOfSource(FileSystem& fs, const DiskChain& chain, const std::vector<Path>& targets) {
+    std::vector<FileId> sources;
+    for (const Path& path : filesOf(chain))
         if (const auto status = fs.status(path))
-            ids.push_back(status->id);
-    };
-    for (std::size_t index = 0; index < chain.linkCount(); ++index) {
-        add(chain.link(index).path());
-        for (const ExtentPlace& extent : chain.link(index).extents())
-            add(extent.path);
+            sources.push_back(status->id);
+    for (const Path& target : targets)
+        if (const auto status = fs.status(target);
+            status && std::find(sources.begin(), sources.end(), status->id) != sources.end())
+            throw Error(ErrorCode::InvalidArgument, text("A disk cannot be cloned onto itself or its parents"))
+                .at(target)
+                .advice(text("Choose another name."));
+}
+
+void requireNotInUse(FileSystem& fs, const std::vector<Path>& replaced) {
+    for (const Path& path : replaced) {
+        requireNoVmwareLock(fs, path);
+        fs.open(path, OpenMode::ReadWrite, LockMode::Exclusive);
     }
-    return ids;
 }
 
-void requireNotSource(FileSystem& fs, const DiskChain& chain, const std::filesystem::path& target) {
-    const auto status = fs.status(target);
-    if (!status)
-        return;
-    const std::vector<FileId> ids = filesOf(fs, chain);
-    if (std::find(ids.begin(), ids.end(), status->id) != ids.end())
-        throw Error(ErrorCode::InvalidArgument, text("A disk cannot be cloned onto itself or its parents"))
-            .at(target)
-            .advice(text("Choose another name."));
+std::uint64_t sizeOf(FileSystem& fs, const std::vector<Path>& files) {
+    std::uint64_t bytes = 0;
+    for (const Path& file : files)
+        if (const auto status = fs.status(file))
+            bytes += status->size;
+    return bytes;
 }
 
-void requireFree(FileSystem& fs, const std::filesystem::path& path) {
-    if (fs.exists(path))
-        throw Error(ErrorCode::AlreadyExists, text("There is already a file of this name"))
-            .at(path)
-            .advice(text("Choose another name, or ask to overwrite the disk."));
+/// What a filter of the host did to the bytes is not undone by copying them.
+void warnOfFilters(const DiskChain& chain, std::vector<Text>& warnings) {
+    for (std::size_t index = 0; index < chain.linkCount(); ++index)
+        if (!chain.link(index).descriptor().ddb("iofilters").value_or("").empty())
+            warnings.push_back(text("“%1” is filtered by its host and may be encrypted: the copy holds the bytes as "
+                                    "they are stored",
+                                    chain.link(index).path().filename()));
 }
 
 } // namespace
 
-void CloneOp::requirePossible(FileSystem& fs, Source& source) const {
+std::vector<Path> CloneOp::newFiles(const Source& source) const {
+    std::vector<Path> files;
+    if (params_.sink != nullptr)
+        return files;
+    if (!source.plan || !source.plan->embedded)
+        files.push_back(params_.spec.path);
+    if (source.plan)
+        for (const NewExtent& extent : source.plan->extents)
+            files.push_back(extent.path);
+    return files;
+}
+
+void CloneOp::requirePossible(FileSystem& fs, const Source& source) const {
     if (params_.sink != nullptr) {
-        if (!params_.raw && source.spec.type != CreateType::StreamOptimized)
-            throw Error(ErrorCode::NotSupported,
-                        text("Only raw images and streamOptimized disks can go through a pipe"));
+        requirePipePossible(params_);
         return;
     }
-    const std::filesystem::path folder = folderOf(params_.spec.path);
+    const Path folder = folderOf(params_.spec.path);
     if (const auto status = fs.status(folder); !status || status->kind != FileKind::Directory)
         throw Error(ErrorCode::NotFound, text("The folder does not exist")).at(folder).advice(text("Make it first."));
-    requireNotSource(fs, *source.chain, params_.spec.path);
-    if (params_.raw) {
-        if (!params_.overwrite)
-            requireFree(fs, params_.spec.path);
-        return;
-    }
-    const DiskPlan disk = planDisk(source.spec);
-    for (const NewExtent& extent : disk.extents) {
-        requireNotSource(fs, *source.chain, extent.path);
-        if (!params_.overwrite)
-            requireFree(fs, extent.path);
-    }
-    if (!params_.overwrite)
-        requireFree(fs, params_.spec.path);
+    const std::vector<Path> replaced = replacedFiles(fs, params_);
+    const std::vector<Path> files = newFiles(source);
+    requireNoneOfSource(fs, *source.chain, files);
+    requireNoneOfSource(fs, *source.chain, replaced);
+    for (const Path& file : files)
+        if (!contains(replaced, file) && fs.exists(file))
+            throw Error(ErrorCode::AlreadyExists, text("There is already a file of this name"))
+                .at(file)
+                .advice(text("Choose another name, or ask to overwrite the disk."));
+    requireNotInUse(fs, replaced);
 }
 
 std::optional<Refusal> CloneOp::canRun(FileSystem& fs) {
     try {
-        Source source = openSource(fs);
-        requirePossible(fs, source);
+        requirePossible(fs, openSource(fs));
         return std::nullopt;
     } catch (const Error& error) {
         return Refusal::of(error);
     }
 }
 
+void CloneOp::requireRoomFor(FileSystem& fs, const Source& source) const {
+    if (params_.sink != nullptr)
+        return;
+    if (!source.plan) {
+        requireRoomForFile(fs, params_.spec.path, source.chain->capacity().bytes(), source.estimate.writtenBytes);
+        return;
+    }
+    // A compressed copy is nearly always much smaller than its bound: only what is sure is demanded.
+    const bool stream = source.plan->spec.type == CreateType::StreamOptimized;
+    requireRoom(fs, *source.plan, folderOf(params_.spec.path), stream ? 0 : source.estimate.writtenBytes);
+}
+
+void CloneOp::listFiles(FileSystem& fs, const Source& source, Plan& plan) const {
+    plan.sources = filesOf(*source.chain);
+    const std::vector<Path> replaced = replacedFiles(fs, params_);
+    const std::vector<Path> files = newFiles(source);
+    for (const Path& file : files)
+        (contains(replaced, file) ? plan.changes : plan.creates).push_back(file);
+    for (const Path& file : replaced)
+        if (!contains(files, file))
+            plan.removes.push_back(file);
+}
+
 Plan CloneOp::plan(OpContext& context) {
     Source source = openSource(context.fs);
     requirePossible(context.fs, source);
+    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan) : estimateRaw(*source.chain);
+    requireRoomFor(context.fs, source);
     Plan plan;
     plan.operation = name();
-    for (std::size_t index = 0; index < source.chain->linkCount(); ++index)
-        plan.sources.push_back(source.chain->link(index).path());
-    if (params_.raw) {
-        const CloneEstimate estimate = estimateRaw(*source.chain);
-        plan.reads = estimate.guestBytes;
-        plan.writes = params_.sink != nullptr ? estimate.fileBytes : estimate.guestBytes;
-        plan.peakExtraSpace = params_.sink != nullptr ? 0 : estimate.guestBytes;
-        if (params_.sink == nullptr) {
-            plan.creates.push_back(params_.spec.path);
-            requireRoomForFile(context.fs, params_.spec.path, estimate.fileBytes, estimate.guestBytes);
-        }
-        return plan;
-    }
-    const DiskPlan disk = planDisk(source.spec);
-    const CloneEstimate estimate = estimateClone(*source.chain, disk);
-    const ExtentType kind = disk.extents.front().line.type;
-    const bool flat = kind == ExtentType::Flat || kind == ExtentType::Vmfs;
-    plan.reads = estimate.guestBytes;
-    plan.writes = flat && !disk.spec.preallocate ? estimate.guestBytes : estimate.fileBytes;
-    if (params_.sink != nullptr)
-        return plan;
-    plan.peakExtraSpace = plan.writes;
-    if (!disk.embedded)
-        plan.creates.push_back(params_.spec.path);
-    for (const NewExtent& extent : disk.extents)
-        plan.creates.push_back(extent.path);
-    // A compressed copy is nearly always much smaller than its bound: only what is sure is demanded.
-    const bool stream = disk.spec.type == CreateType::StreamOptimized;
-    requireRoom(context.fs, disk, folderOf(params_.spec.path), stream ? 0 : plan.peakExtraSpace);
+    plan.reads = source.estimate.guestBytes;
+    plan.writes = source.estimate.writtenBytes;
+    if (params_.sink == nullptr)
+        plan.peakExtraSpace = plan.writes;
+    else if (params_.raw)
+        plan.writes = source.chain->capacity().bytes();
+    listFiles(context.fs, source, plan);
+    plan.warnings = SourceGuard(context.fs, *source.chain).warnings();
+    warnOfFilters(*source.chain, plan.warnings);
     return plan;
 }
 
 void CloneOp::run(OpContext& context) {
-    const Plan planned = plan(context);
     Source source = openSource(context.fs);
     requirePossible(context.fs, source);
-    const bool verifies = params_.verify && params_.sink == nullptr;
-    context.progress.setTotal(planned.reads * (verifies ? 2 : 1));
+    const SourceGuard guard(context.fs, *source.chain);
+    for (const Text& warning : guard.warnings())
+        context.report.warning(warning);
+    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan) : estimateRaw(*source.chain);
+    requireRoomFor(context.fs, source);
+    // Verifying reads both sides; how much the copy holds is not known before.
+    context.progress.setTotal(source.estimate.guestBytes * (params_.verify ? 3 : 1));
     context.progress.phase("Copying");
-    result_.bytesRead = copy(source, context);
-    if (verifies)
-        verify(source, context);
-    context.report.note(text("Copied %1 bytes of data", result_.bytesRead));
-}
-
-std::uint64_t CloneOp::copy(Source& source, OpContext& context) {
     if (params_.sink != nullptr)
-        return copyToSink(source, context);
-    return params_.raw ? copyToRawFile(source, context) : copyToDisk(source, context);
+        result_.bytesRead = copyToSink(source, context);
+    else
+        result_.bytesRead = source.plan ? copyToDisk(source, context) : copyToRawFile(source, context);
+    context.report.note(text("Copied %1 bytes of data", result_.bytesRead));
+    if (result_.verified)
+        context.report.note(text("Read back and compared: no difference"));
 }
 
 std::uint64_t CloneOp::copyToDisk(Source& source, OpContext& context) {
-    NewDisk disk(context.fs, source.spec, params_.overwrite);
+    NewDisk disk(context.fs, source.plan->spec, params_.overwrite);
     std::uint64_t copied = 0;
     if (disk.streamWriter() != nullptr) {
-        StreamTarget target(*disk.streamWriter(), source.chain->capacity(), params_.level);
+        StreamTarget target(*disk.streamWriter(), source.plan->spec.capacity, params_.level);
         copied = copyOrdered(*source.chain, target, context);
     } else {
         DiskTarget target(disk);
         copied = copyPlaced(*source.chain, target, context);
     }
+    disk.finish();
+    if (params_.verify)
+        verify(source, *disk.readBack(), context);
     checkpoint(context.stop);
     disk.commit();
+    result_.bytesWritten = sizeOf(context.fs, newFiles(source));
     return copied;
 }
 
@@ -185,41 +231,44 @@ std::uint64_t CloneOp::copyToRawFile(Source& source, OpContext& context) {
     RawFile image(context.fs, params_.spec.path, params_.overwrite);
     RawTarget target(image.file(), source.chain->capacity());
     const std::uint64_t copied = copyPlaced(*source.chain, target, context);
+    image.finish(source.chain->capacity().bytes());
+    if (params_.verify)
+        verify(source, *openRaw(context.fs, image.partPath()), context);
     checkpoint(context.stop);
-    image.commit(source.chain->capacity().bytes());
+    image.commit();
+    result_.bytesWritten = sizeOf(context.fs, newFiles(source));
     return copied;
 }
 
 std::uint64_t CloneOp::copyToSink(Source& source, OpContext& context) {
-    if (params_.raw) {
-        PipeTarget target(*params_.sink, source.chain->capacity());
-        const std::uint64_t copied = copyOrdered(*source.chain, target, context);
-        target.finish(context.stop);
-        return copied;
+    const std::uint64_t before = params_.sink->position();
+    const Sectors capacity = source.plan ? source.plan->spec.capacity : source.chain->capacity();
+    std::uint64_t copied = 0;
+    if (source.plan) {
+        StreamWriter writer(*params_.sink, capacity, source.plan->descriptor.encode());
+        StreamTarget target(writer, capacity, params_.level);
+        copied = copyOrdered(*source.chain, target, context);
+        writer.finish();
+    } else {
+        PipeTarget target(*params_.sink, capacity, context.stop);
+        copied = copyOrdered(*source.chain, target, context);
+        target.finish();
     }
-    const DiskPlan plan = planDisk(source.spec);
-    StreamWriter writer(*params_.sink, source.chain->capacity(), plan.descriptor.encode());
-    StreamTarget target(writer, source.chain->capacity(), params_.level);
-    const std::uint64_t copied = copyOrdered(*source.chain, target, context);
-    writer.finish();
+    result_.bytesWritten = params_.sink->position() - before;
     return copied;
 }
 
-/// Reads the copy back from the drive and holds it against the source. A copy that differs is not left behind.
-void CloneOp::verify(Source& source, OpContext& context) {
+void CloneOp::verify(Source& source, DiskChain& copy, OpContext& context) {
     context.progress.phase("Verifying");
-    OpenOptions options;
-    options.trust = true; // we have just made these files
-    const auto copy =
-        params_.raw ? openRaw(context.fs, params_.spec.path) : openDisk(context.fs, params_.spec.path, options);
-    const CompareResult compared = compareChains(*source.chain, *copy, false, context);
+    context.progress.setTotal(source.estimate.guestBytes + bytesToCompare(*source.chain, copy));
+    const CompareResult compared = compareChains(*source.chain, copy, false, context);
     if (!compared.equal)
         throw Error(ErrorCode::Corrupt,
-                    text("The copy differs from the source, first at guest byte %1", compared.firstDifference))
+                    text("The copy differs from the source, first at guest byte %1. It was removed",
+                         compared.firstDifference))
             .at(params_.spec.path)
-            .advice(text("Do not use the copy. Check the drive and its cable, then clone again."));
+            .advice(text("Check the drive and its cable, and that nobody writes to the source; then clone again."));
     result_.verified = true;
-    context.report.note(text("Read back and compared: no difference"));
 }
 
 } // namespace strata

@@ -2,148 +2,130 @@
 #include "core/ops/clonespec.h"
 
 #include "core/base/ascii.h"
-#include "core/format/cowdheader.h"
-#include "core/ops/copysegments.h"
+#include "core/base/error.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace strata {
 namespace {
 
-/// Keys that describe the very files they stand in; a copy gets its own or none (vmdk-format 1.7).
+using Entry = std::pair<std::string, std::string>;
+
+/// Keys that describe the very files they stand in, or who made them; a copy gets its own or none (vmdk-format 1.7).
 constexpr std::array<std::string_view, 14> kNotCopied{
     "adapterType",     "virtualHWVersion", "longContentID",   "uuid",
     "deletable",       "thinProvisioned",  "encoding",        "grain",
     "iofilters",       "sidecars",         "objectParentUri", "nativeParentHint",
     "nativeParentCID", "nativeParentUri",
 };
+/// Adapters that VMware's programs accept in a descriptor besides those we write (1.7).
+constexpr std::string_view kLegacyAdapter = "legacyESX";
+/// An embedded descriptor has room for 10 KiB; a strange source must not make a copy impossible.
+constexpr std::size_t kMostBytesKept = 4096;
 
-bool isGeometry(std::string_view key) { return key.starts_with("geometry."); }
+bool isGeometry(std::string_view key) { return startsWithIgnoringCase(key, "geometry."); }
 
-bool isCopied(std::string_view key) {
-    if (isGeometry(key) || key.starts_with("uuid."))
+bool isKept(std::string_view key) {
+    // uuid.image, uuid.modification ...: VirtualBox's, of that very file
+    if (isGeometry(key) || startsWithIgnoringCase(key, "uuid."))
         return false;
     return std::none_of(kNotCopied.begin(), kNotCopied.end(),
                         [key](std::string_view other) { return equalsIgnoringCase(key, other); });
 }
 
+bool canBeWritten(const Entry& entry) {
+    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != 0x7F; };
+    return Descriptor::isKey(entry.first) && std::all_of(entry.second.begin(), entry.second.end(), isPlain);
+}
+
 /// The leaf answers first, then its parents (1.7).
-std::vector<std::pair<std::string, std::string>> mergedDdb(const DiskChain& chain) {
-    std::vector<std::pair<std::string, std::string>> merged;
+std::vector<Entry> mergedDdb(const DiskChain& chain) {
+    std::vector<Entry> merged;
     for (std::size_t index = chain.linkCount(); index-- > 0;)
-        for (auto& entry : chain.link(index).descriptor().ddb())
+        for (Entry& entry : chain.link(index).descriptor().ddb())
             if (std::none_of(merged.begin(), merged.end(),
-                             [&entry](const auto& known) { return equalsIgnoringCase(known.first, entry.first); }))
+                             [&entry](const Entry& known) { return equalsIgnoringCase(known.first, entry.first); }))
                 merged.push_back(std::move(entry));
     return merged;
 }
 
-class PlanGrid : public CopyGrid {
-public:
-    explicit PlanGrid(const DiskPlan& plan) : plan_(plan) {
-        Sectors start;
-        for (const NewExtent& extent : plan.extents) {
-            starts_.push_back(start);
-            start += extent.line.sectors;
-        }
-    }
-    Cell cellAt(Sectors sector) const override {
-        const std::size_t index = indexAt(sector);
-        return {starts_[index], starts_[index] + plan_.extents[index].line.sectors, plan_.spec.grain};
-    }
-    std::size_t indexAt(Sectors sector) const {
-        return static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), sector) - starts_.begin())
-               - 1;
-    }
-    std::size_t count() const { return starts_.size(); }
-
-private:
-    const DiskPlan& plan_;
-    std::vector<Sectors> starts_;
-};
-
-bool isFlat(const DiskPlan& plan) {
-    const ExtentType type = plan.extents.front().line.type;
-    return type == ExtentType::Flat || type == ExtentType::Vmfs;
+std::optional<std::string> valueOf(const std::vector<Entry>& ddb, std::string_view key) {
+    const auto found = std::find_if(ddb.begin(), ddb.end(),
+                                    [key](const Entry& entry) { return equalsIgnoringCase(entry.first, key); });
+    return found == ddb.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// A grain that does not compress: marker, stored blocks and padding (vmdk-format 3.1).
-constexpr std::uint64_t kLargestStreamGrain = 130 * kSectorSize;
-constexpr std::uint64_t kStreamTableBytes = (1 + 4) * kSectorSize;
+bool isFixed(const DiskSpec& spec, std::string_view key) {
+    return std::any_of(spec.ddb.begin(), spec.ddb.end(),
+                       [key](const Entry& known) { return equalsIgnoringCase(known.first, key); });
+}
+
+/// What the caller fixed stays.
+void keep(DiskSpec& spec, Entry entry) {
+    if (!isFixed(spec, entry.first) && canBeWritten(entry))
+        spec.ddb.push_back(std::move(entry));
+}
+
+/// Adapter, and the geometry that goes with it, as long as the disk's size stays.
+void keepAdapter(DiskSpec& spec, const std::vector<Entry>& ddb, Sectors capacity) {
+    const std::optional<std::string> adapter = valueOf(ddb, "adapterType");
+    if (!adapter)
+        return;
+    spec.adapter = parseAdapterType(*adapter).value_or(spec.adapter);
+    if (equalsIgnoringCase(*adapter, kLegacyAdapter))
+        keep(spec, {"adapterType", std::string(kLegacyAdapter)});
+    if (spec.capacity != capacity)
+        return;
+    for (const Entry& entry : ddb)
+        if (isGeometry(entry.first))
+            keep(spec, entry);
+}
+
+/// The content ID is the leaf's own, and so is the long form of it; the uuid may stand in a parent (1.7).
+void keepIdentity(DiskSpec& spec, const std::vector<Entry>& ddb, const Descriptor& leaf) {
+    spec.cid = leaf.cid();
+    if (const auto longId = leaf.ddb("longContentID"); longId && longId->ends_with(formatCid(spec.cid)))
+        keep(spec, {"longContentID", *longId});
+    if (const auto uuid = valueOf(ddb, "uuid"))
+        keep(spec, {"uuid", *uuid});
+}
+
+void keepOthers(DiskSpec& spec, const std::vector<Entry>& ddb) {
+    std::size_t bytes = 0;
+    for (const Entry& entry : ddb) {
+        const std::size_t size = entry.first.size() + entry.second.size();
+        if (!isKept(entry.first) || bytes + size > kMostBytesKept)
+            continue;
+        bytes += size;
+        keep(spec, entry);
+    }
+}
 
 } // namespace
 
 DiskSpec cloneSpec(const CloneParams& params, const DiskChain& source) {
     DiskSpec spec = params.spec;
+    spec.parentCid = kNoParentCid;
+    spec.parentHint.clear();
     if (spec.capacity.count() == 0)
         spec.capacity = source.capacity();
-    for (auto& [key, value] : mergedDdb(source)) {
-        if (equalsIgnoringCase(key, "adapterType") && params.keepAdapter)
-            spec.adapter = parseAdapterType(value).value_or(spec.adapter);
-        else if (equalsIgnoringCase(key, "virtualHWVersion") && params.keepHardwareVersion)
-            std::from_chars(value.data(), value.data() + value.size(), spec.hardwareVersion);
-        else if (isCopied(key) || (isGeometry(key) && params.keepAdapter && spec.capacity == source.capacity())
-                 || (params.keepIdentity
-                     && (equalsIgnoringCase(key, "uuid") || equalsIgnoringCase(key, "longContentID"))))
-            spec.ddb.emplace_back(key, value);
-    }
+    if (spec.capacity < source.capacity())
+        throw Error(ErrorCode::CapacityMismatch,
+                    text("The copy would be smaller than the disk: %1 instead of %2 bytes", spec.capacity.bytes(),
+                         source.capacity().bytes()))
+            .at(params.source)
+            .advice(text("A copy can be larger, but not smaller."));
+    const std::vector<Entry> ddb = mergedDdb(source);
+    if (params.keepAdapter)
+        keepAdapter(spec, ddb, source.capacity());
+    if (const auto version = valueOf(ddb, "virtualHWVersion"); version && params.keepHardwareVersion)
+        if (const auto number = parseDecimal(*version); number && *number > 0 && *number < 1000)
+            spec.hardwareVersion = static_cast<std::uint32_t>(*number);
     if (params.keepIdentity)
-        spec.cid = source.leaf().descriptor().cid();
+        keepIdentity(spec, ddb, source.leaf().descriptor());
+    keepOthers(spec, ddb);
     return spec;
-}
-
-CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan) {
-    const PlanGrid grid(plan);
-    CloneEstimate estimate;
-    for (const NewExtent& extent : plan.extents)
-        estimate.fileBytes = checkedAdd(estimate.fileBytes, extent.emptyBytes);
-    if (!plan.embedded)
-        estimate.fileBytes += plan.descriptor.encode().size();
-    const bool flat = isFlat(plan);
-    const bool stream = plan.spec.type == CreateType::StreamOptimized;
-    const bool cowd = plan.extents.front().line.type == ExtentType::VmfsSparse;
-    const std::uint64_t grain = plan.spec.grain.count();
-    std::uint64_t lastTable = UINT64_MAX;
-    SegmentReader segments(source, grid, Sectors(std::uint64_t{1} << 20U));
-    while (const auto segment = segments.next()) {
-        for (const Run& run : segment->runs)
-            estimate.guestBytes += run.length.bytes();
-        if (flat)
-            continue;
-        const CopyGrid::Cell cell = grid.cellAt(segment->start);
-        const std::uint64_t first = (segment->start - cell.extentStart).count() / grain;
-        const std::uint64_t grains = ceilDiv(segment->length.count(), grain);
-        estimate.fileBytes += stream ? grains * kLargestStreamGrain : grains * grain * kSectorSize;
-        const std::uint64_t entries = cowd ? kCowdEntriesPerTable : kEntriesPerTable;
-        for (std::uint64_t table = first / entries; (cowd || stream) && table <= (first + grains - 1) / entries;
-             ++table)
-            if (table != lastTable) {
-                estimate.fileBytes += cowd ? kCowdTableSectors * kSectorSize : kStreamTableBytes;
-                lastTable = table;
-            }
-    }
-    return estimate;
-}
-
-CloneEstimate estimateRaw(DiskChain& source) {
-    CloneEstimate estimate;
-    RunReader runs(source);
-    Sectors position;
-    while (const Run* run = runs.next(position)) {
-        estimate.guestBytes += run->length.bytes();
-        position = run->end();
-    }
-    estimate.fileBytes = source.capacity().bytes();
-    return estimate;
-}
-
-std::uint64_t spaceNeeded(DiskChain& chain, const DiskSpec& spec) {
-    CloneParams params;
-    params.spec = spec;
-    const DiskPlan plan = planDisk(cloneSpec(params, chain));
-    return estimateClone(chain, plan).fileBytes;
 }
 
 } // namespace strata

@@ -7,13 +7,6 @@
 
 namespace strata {
 
-CopyGrid::Cell DiskTarget::cellAt(Sectors sector) const {
-    const std::size_t index = disk_.extentAt(sector);
-    const Sectors start = disk_.extentStart(index);
-    const DiskPlan& plan = disk_.plan();
-    return {start, start + plan.extents[index].line.sectors, storesZeros() ? Sectors(1) : plan.spec.grain};
-}
-
 PlacedTarget::Place DiskTarget::place(Sectors start, Sectors length) {
     const std::size_t index = disk_.extentAt(start);
     ExtentWriter& writer = disk_.extent(index);
@@ -21,48 +14,38 @@ PlacedTarget::Place DiskTarget::place(Sectors start, Sectors length) {
     return {&writer.file(), offset};
 }
 
-bool DiskTarget::storesZeros() const {
-    const ExtentType type = disk_.plan().extents.front().line.type;
-    return type == ExtentType::Flat || type == ExtentType::Vmfs;
-}
+StreamTarget::StreamTarget(StreamWriter& writer, Sectors capacity, CompressionLevel level)
+    : writer_(writer), grid_(capacity, writer.grain()), level_(level),
+      bound_(makeGrainCompressor(level)->bound(writer.grain().bytes())) {}
 
 /// A last grain that the disk's end cuts short is stored whole, as VMware does (vmdk-format 3.1).
-void StreamTarget::transform(ByteSpan grain, std::vector<std::byte>& out) {
+std::size_t StreamTarget::transform(ByteSpan grain, MutableByteSpan out) {
     Worker& worker = workers_.local();
     if (worker.compressor == nullptr)
         worker.compressor = makeGrainCompressor(level_);
-    const std::uint64_t whole = writer_.grain().bytes();
-    if (grain.size() < whole) {
+    if (const std::uint64_t whole = writer_.grain().bytes(); grain.size() < whole) {
         worker.padded.assign(whole, std::byte{0});
         std::copy(grain.begin(), grain.end(), worker.padded.begin());
         grain = worker.padded;
     }
-    const std::size_t before = out.size();
-    out.resize(before + worker.compressor->bound(grain.size()));
-    const std::size_t used = worker.compressor->compress(grain, MutableByteSpan(out).subspan(before));
-    out.resize(before + used);
+    return worker.compressor->compress(grain, out);
 }
 
-void StreamTarget::take(Sectors start, Sectors, ByteSpan transformed) {
-    writer_.append(start / writer_.grain(), transformed);
+void StreamTarget::take(Sectors start, ByteSpan compressed) { writer_.append(start / writer_.grain(), compressed); }
+
+PipeTarget::PipeTarget(ByteSink& sink, Sectors capacity, std::stop_token stop)
+    : sink_(sink), capacity_(capacity), stop_(std::move(stop)), grid_(capacity, kDefaultGrain) {}
+
+void PipeTarget::take(Sectors start, ByteSpan bytes) {
+    zerosUpTo(start);
+    sink_.write(bytes);
+    position_ = start + Sectors::within(bytes.size());
 }
 
-void PipeTarget::transform(ByteSpan grain, std::vector<std::byte>& out) {
-    out.insert(out.end(), grain.begin(), grain.end());
-}
-
-void PipeTarget::take(Sectors start, Sectors length, ByteSpan transformed) {
-    zerosUpTo(start, {});
-    sink_.write(transformed);
-    position_ = start + length;
-}
-
-void PipeTarget::finish(const std::stop_token& stop) { zerosUpTo(capacity_, stop); }
-
-void PipeTarget::zerosUpTo(Sectors sector, const std::stop_token& stop) {
+void PipeTarget::zerosUpTo(Sectors sector) {
     static const std::vector<std::byte> zeros(std::size_t{1} << 20U);
     while (position_ < sector) {
-        checkpoint(stop);
+        checkpoint(stop_);
         const Sectors piece = std::min(sector - position_, Sectors::within(zeros.size()));
         sink_.write(ByteSpan(zeros).first(piece.bytes()));
         position_ += piece;

@@ -17,29 +17,65 @@ Sectors grainCeil(Sectors sector, const CopyGrid::Cell& cell) {
 
 } // namespace
 
+PlannedGrid::PlannedGrid(const DiskPlan& plan) : plan_(plan) {
+    const ExtentType type = plan.extents.front().line.type;
+    flat_ = type == ExtentType::Flat || type == ExtentType::Vmfs;
+    Sectors start;
+    for (const NewExtent& extent : plan.extents) {
+        starts_.push_back(start);
+        start += extent.line.sectors;
+    }
+}
+
+CopyGrid::Cell PlannedGrid::cellAt(Sectors sector) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), sector);
+    const std::size_t index = static_cast<std::size_t>(after - starts_.begin()) - 1;
+    return {starts_[index], starts_[index] + plan_.extents[index].line.sectors, flat_ ? Sectors(1) : plan_.spec.grain,
+            index};
+}
+
+std::uint64_t CopySegment::dataBytes() const {
+    std::uint64_t bytes = 0;
+    for (const Run& run : runs)
+        bytes += run.length.bytes();
+    return bytes;
+}
+
+CopySegment CopySegment::splitOff(Sectors at) {
+    CopySegment head{start, at - start, {}, cell};
+    std::vector<Run> rest;
+    for (const Run& run : runs) {
+        if (run.start < at)
+            head.runs.push_back(clipped(run, run.start, at));
+        if (run.end() > at)
+            rest.push_back(clipped(run, at, run.end()));
+    }
+    length -= head.length;
+    start = at;
+    runs = std::move(rest);
+    return head;
+}
+
 std::optional<CopySegment> SegmentReader::next() {
     const Run* run = runs_.next(position_);
     if (run == nullptr)
         return std::nullopt;
     const Sectors first = std::max(run->start, position_);
-    const CopyGrid::Cell cell = grid_.cellAt(first);
     CopySegment segment;
-    segment.start = std::max(position_, grainFloor(first, cell));
+    segment.cell = grid_.cellAt(first);
+    const CopyGrid::Cell& cell = segment.cell;
+    segment.start = grainFloor(first, cell);
     const Sectors longest = std::max(limit_ - limit_ % cell.grain, cell.grain);
-    const Sectors end = std::min({cell.extentEnd, segment.start + longest, capacity_});
+    const Sectors end = std::min(cell.extentEnd, segment.start + longest);
+    // Take what begins inside the last grain taken; a segment ends as soon as it ends on a grain's bound.
     Sectors filledTo = segment.start;
-    // Take runs as long as they continue the segment, or begin inside its last grain.
-    while (run != nullptr && run->start < end) {
-        const bool continues = run->start <= filledTo || run->start < grainCeil(filledTo, cell);
-        if (!continues && !segment.runs.empty())
+    for (; run != nullptr && run->start < end; run = runs_.next(filledTo)) {
+        if (!segment.runs.empty() && run->start >= grainCeil(filledTo, cell))
             break;
-        const Run part = clipped(*run, std::max(segment.start, position_), end);
-        segment.runs.push_back(part);
-        filledTo = part.end();
-        // A change of owner or file place ends what can be moved inside the kernel: leave it at the grain's end.
+        segment.runs.push_back(clipped(*run, segment.start, end));
+        filledTo = segment.runs.back().end();
         if (filledTo == grainCeil(filledTo, cell))
             break;
-        run = runs_.next(filledTo);
     }
     segment.length = std::min(grainCeil(filledTo, cell), end) - segment.start;
     position_ = segment.end();

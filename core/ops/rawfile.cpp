@@ -23,10 +23,13 @@ RawFile::~RawFile() {
     removeQuietly(fs_, part_);
 }
 
-void RawFile::commit(std::uint64_t length) {
+void RawFile::finish(std::uint64_t length) {
     if (file_->size() != length)
         file_->truncate(length);
     file_->sync();
+}
+
+void RawFile::commit() {
     if (overwrite_)
         fs_.rename(part_, path_);
     else

@@ -19,8 +19,12 @@ public:
     RawFile& operator=(const RawFile&) = delete;
 
     File& file() { return *file_; }
-    /// Sets the length, syncs, gives the file its name.
-    void commit(std::uint64_t length);
+    /// Its name until commit().
+    const std::filesystem::path& partPath() const { return part_; }
+    /// Sets the length and syncs.
+    void finish(std::uint64_t length);
+    /// Gives the finished file its name.
+    void commit();
 
 private:
     FileSystem& fs_;
