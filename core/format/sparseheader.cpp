@@ -3,6 +3,9 @@
 
 #include "core/base/error.h"
 
+#include <charconv>
+#include <string>
+
 namespace strata {
 namespace {
 
@@ -17,6 +20,12 @@ Error corrupt(Text what, std::uint64_t fieldOffset) {
     return Error(ErrorCode::Corrupt, std::move(what))
         .offset(fieldOffset)
         .advice(text("The header is damaged; run a check on the disk."));
+}
+
+std::string hex(std::uint32_t value) {
+    std::array<char, 8> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
+    return std::string(digits.data(), end);
 }
 
 SparseHeader loadFields(ByteSpan s) {
@@ -42,10 +51,11 @@ void checkVersionAndFlags(const SparseHeader& h) {
     if (h.version == 0 || h.version > 3)
         throw Error(ErrorCode::NotSupported, text("The sparse header has version %1; known are 1 to 3", h.version))
             .offset(4);
+    // The upper half of the flags is for changes that make older readers wrong (2.2).
     const std::uint32_t unknown = (h.flags & 0xFFFF0000U) & ~kKnownIncompatible;
     if (unknown != 0)
         throw Error(ErrorCode::NotSupported,
-                    text("The sparse header asks for features nobody documented (flags %1)", h.flags))
+                    text("The sparse header asks for features nobody documented (flags 0x%1)", hex(h.flags)))
             .offset(8);
     if (h.markers() && !h.compressed())
         throw corrupt(text("The header has the marker flag without the compression flag"), 8);
@@ -78,11 +88,15 @@ void checkGeometry(const SparseHeader& h) {
 void checkPositions(const SparseHeader& h, std::uint64_t fileSize) {
     // A last sector that is cut short still counts: only the tail grain may be affected (6.1 #23).
     const std::uint64_t fileSectors = ceilDiv(fileSize, kSectorSize);
-    if (h.descriptorSize.count() != 0 && h.descriptorOffset.count() != 0)
+    const bool describes = h.descriptorSize.count() != 0 && h.descriptorOffset.count() != 0;
+    if (describes)
         checkWithin(h.descriptorOffset.count(), h.descriptorSize.count(), fileSectors,
                     text("The embedded descriptor lies past the end of the file"), 28);
-    if (h.capacity.count() == 0)
+    if (h.capacity.count() == 0) {
+        if (!describes)
+            throw corrupt(text("The header says that the disk has no sectors, and embeds no descriptor"), 12);
         return; // descriptor only (6.1 #6): no directories
+    }
     const std::uint64_t directory = h.directorySectors().count();
     if (h.gdOffset != kGdAtEnd) {
         if (h.gdOffset == 0)
@@ -92,7 +106,7 @@ void checkPositions(const SparseHeader& h, std::uint64_t fileSize) {
     } else if (!h.compressed()) {
         throw corrupt(text("Only compressed files may have their grain directory at the end"), 56);
     }
-    if (h.redundant() && h.rgdOffset != kGdAtEnd)
+    if (h.redundant())
         checkWithin(h.rgdOffset, directory, fileSectors,
                     text("The redundant grain directory lies past the end of the file"), 48);
 }

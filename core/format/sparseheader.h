@@ -48,8 +48,9 @@ struct SparseHeader {
 
 /// True if the bytes begin with the magic "KDMV".
 bool isSparseHeader(ByteSpan head);
-/// Parses the 512 bytes of sector 0 (or of a footer) and checks each field by 2.4 against `fileSize` (bytes).
-/// capacity 0 is allowed (descriptor-only file, 6.1 #6). Errors: NotADisk, Corrupt, Truncated, NotSupported.
+/// Parses the 512 bytes of sector 0 (or of a footer) and checks each field by 2.4 against `fileSize` (bytes); the
+/// errors carry the field's offset. capacity 0 is allowed only with an embedded descriptor (6.1 #6).
+/// Errors: NotADisk, Corrupt, Truncated, NotSupported.
 SparseHeader parseSparseHeader(ByteSpan sector, std::uint64_t fileSize);
 std::array<std::byte, kSectorSize> encodeSparseHeader(const SparseHeader& header);
 
