@@ -13,6 +13,17 @@ namespace {
 
 constexpr int kHighestLevel = 12;
 constexpr int kHighestZlibLevel = 9;
+constexpr int kHighestSampledLevel = 9;
+
+/// RFC 1950: deflate, window up to 32 KiB, no dictionary, check bits right. No deflate program begins a raw stream
+/// like that: it would be a stored block with padding that is not zero.
+bool hasZlibHeader(ByteSpan bytes) {
+    if (bytes.size() < 2)
+        return false;
+    const auto method = std::to_integer<unsigned>(bytes[0]);
+    const auto flags = std::to_integer<unsigned>(bytes[1]);
+    return (method & 0x0FU) == 8 && (method >> 4U) <= 7 && (flags & 0x20U) == 0 && (method * 256 + flags) % 31 == 0;
+}
 
 int levelNumber(CompressionLevel level) {
     switch (level.purpose) {
@@ -46,24 +57,32 @@ std::optional<CompressionLevel> parseCompressionLevel(std::string_view text) {
 std::unique_ptr<GrainCompressor> makeGrainCompressor(CompressionLevel level) {
     if (level.purpose == CompressionLevel::Purpose::Fast)
         if (auto engine = detail::isalCompressor())
-            return engine;
+            return detail::storingCompressor(std::move(engine));
     const int number = levelNumber(level);
-    if (auto engine = detail::libdeflateCompressor(number))
+    auto engine = detail::libdeflateCompressor(number);
+    if (!engine)
+        engine = detail::zlibCompressor(std::min(number, kHighestZlibLevel));
+    // Who asks for the smallest result gets every grain tried in full; level 0 stores anyhow.
+    if (number == 0 || number > kHighestSampledLevel)
         return engine;
-    return detail::zlibCompressor(std::min(number, kHighestZlibLevel));
+    return detail::storingCompressor(std::move(engine));
 }
 
 struct GrainInflater::Engine {
-    std::unique_ptr<detail::InflateEngine> inflate =
-        detail::libdeflateInflater() ? detail::libdeflateInflater() : detail::zlibInflater();
+    std::unique_ptr<detail::InflateEngine> inflate = detail::libdeflateInflater();
+    Engine() {
+        if (!inflate)
+            inflate = detail::zlibInflater();
+    }
 };
 
 GrainInflater::GrainInflater() : engine_(std::make_unique<Engine>()) {}
 GrainInflater::~GrainInflater() = default;
 
 std::optional<std::size_t> GrainInflater::inflate(ByteSpan compressed, MutableByteSpan out) {
-    if (const auto made = engine_->inflate->zlibStream(compressed, out))
-        return made;
+    // What begins like zlib is never taken for raw deflate: a damaged grain must not inflate to something else.
+    if (hasZlibHeader(compressed))
+        return engine_->inflate->zlibStream(compressed, out);
     return engine_->inflate->rawStream(compressed, out);
 }
 

@@ -32,7 +32,8 @@ public:
     /// becomes stored blocks within the bound.
     virtual std::size_t compress(ByteSpan grain, MutableByteSpan out) = 0;
 };
-/// The engine for a level: ISA-L for Fast where built in, else libdeflate, else zlib.
+/// The engine for a level: ISA-L for Fast where built in, else libdeflate, else zlib. Grains that would hardly shrink
+/// are stored after a look at samples of them, except at Smallest and numbers above 9.
 std::unique_ptr<GrainCompressor> makeGrainCompressor(CompressionLevel level);
 
 /// Inflates single grains; one object per thread.
@@ -42,8 +43,9 @@ public:
     ~GrainInflater();
     GrainInflater(const GrainInflater&) = delete;
     GrainInflater& operator=(const GrainInflater&) = delete;
-    /// Inflates a zlib stream (or, failing that, raw deflate) into `out`, never writing past it; returns bytes made
-    /// (fewer than out.size() is legal for a last grain). nullopt: damaged, or more output than `out` holds.
+    /// Inflates a zlib stream (or, where there is no zlib header, raw deflate) into `out`, never writing past it;
+    /// returns bytes made (fewer than out.size() is legal for a last grain). nullopt: damaged, or more output than
+    /// `out` holds. Raw deflate has no checksum: the caller holds its length against what the grain should have.
     std::optional<std::size_t> inflate(ByteSpan compressed, MutableByteSpan out);
 
 private:

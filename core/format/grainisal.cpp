@@ -18,13 +18,13 @@ constexpr std::uint32_t kIsalLevel = 2;
 
 class IsalCompressor : public GrainCompressor {
 public:
-    IsalCompressor() : work_(ISAL_DEF_LVL2_DEFAULT) {}
+    IsalCompressor() : stream_(std::make_unique<isal_zstream>()), work_(ISAL_DEF_LVL2_DEFAULT) {}
 
     /// Stored blocks cost 5 bytes per 65535; zlib's frame 6; the rest is room for ISA-L's own headers.
     std::size_t bound(std::size_t grainBytes) const override { return grainBytes + grainBytes / 1024 + 512; }
 
     std::size_t compress(ByteSpan grain, MutableByteSpan out) override {
-        isal_zstream stream;
+        isal_zstream& stream = *stream_;
         isal_deflate_stateless_init(&stream);
         stream.level = kIsalLevel;
         stream.level_buf = work_.data();
@@ -42,6 +42,7 @@ public:
     }
 
 private:
+    std::unique_ptr<isal_zstream> stream_; ///< far too large for a stack
     std::vector<std::uint8_t> work_;
 };
 

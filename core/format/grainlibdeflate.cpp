@@ -49,10 +49,11 @@ public:
         return result == LIBDEFLATE_SUCCESS ? std::optional(made) : std::nullopt;
     }
     std::optional<std::size_t> rawStream(ByteSpan in, MutableByteSpan out) override {
+        std::size_t used = 0;
         std::size_t made = 0;
-        const auto result =
-            libdeflate_deflate_decompress(decompressor_, in.data(), in.size(), out.data(), out.size(), &made);
-        return result == LIBDEFLATE_SUCCESS ? std::optional(made) : std::nullopt;
+        const auto result = libdeflate_deflate_decompress_ex(decompressor_, in.data(), in.size(), out.data(),
+                                                             out.size(), &used, &made);
+        return result == LIBDEFLATE_SUCCESS && used == in.size() ? std::optional(made) : std::nullopt;
     }
 
 private:

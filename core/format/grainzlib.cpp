@@ -49,7 +49,10 @@ public:
         inflateEnd(&raw_);
     }
     std::optional<std::size_t> zlibStream(ByteSpan in, MutableByteSpan out) override { return run(zlib_, in, out); }
-    std::optional<std::size_t> rawStream(ByteSpan in, MutableByteSpan out) override { return run(raw_, in, out); }
+    std::optional<std::size_t> rawStream(ByteSpan in, MutableByteSpan out) override {
+        const auto made = run(raw_, in, out);
+        return raw_.avail_in == 0 ? made : std::nullopt;
+    }
 
 private:
     static std::optional<std::size_t> run(z_stream& stream, ByteSpan in, MutableByteSpan out) {
