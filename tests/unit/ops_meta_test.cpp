@@ -88,6 +88,8 @@ private slots:
     void sameValueWritesNothing();
     void stopsBeforeItWrites();
     void refusesWhatThisEncodingLacks();
+    void worksWithoutTheDisksOtherFiles();
+    void findsTheDescriptorOfAPiece();
 };
 
 void MetaTest::changesOnlyTheValues() {
@@ -293,6 +295,20 @@ void MetaTest::refusesWhatThisEncodingLacks() {
     QCOMPARE(f.refusal(params({{"comment", "💾"}})), std::optional(ErrorCode::InvalidArgument));
     QCOMPARE(f.run(params({{"comment", "磁盘"}})), std::nullopt);
     QCOMPARE(f.text(), replaced(kText, "UTF-8", "GBK") + "ddb.comment = \"\xB4\xC5\xC5\xCC\"\n");
+}
+
+void MetaTest::worksWithoutTheDisksOtherFiles() {
+    Fixture f(replaced(kText, "parentCID=ffffffff", "parentCID=00000001\nparentFileNameHint=\"gone.vmdk\""));
+    const std::string before = f.text();
+    f.fs.remove("/vm/disk-flat.vmdk");
+    QCOMPARE(f.run(params({{"adapterType", "ide"}})), std::nullopt);
+    QCOMPARE(f.text(), replaced(before, "lsilogic", "ide"));
+}
+
+void MetaTest::findsTheDescriptorOfAPiece() {
+    Fixture f;
+    QCOMPARE(f.run(params({{"adapterType", "ide"}}, "/vm/disk-flat.vmdk")), std::nullopt);
+    QCOMPARE(f.text(), replaced(kText, "lsilogic", "ide"));
 }
 
 QTEST_GUILESS_MAIN(MetaTest)
