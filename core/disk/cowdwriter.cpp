@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/disk/extentwriter.h"
+#include "core/disk/placementorder.h"
 #include "core/format/cowdheader.h"
 
 #include <limits>
@@ -15,11 +16,10 @@ constexpr std::uint64_t kMaxSector = std::numeric_limits<std::uint32_t>::max();
 /// ascending, so only the table being filled is in memory.
 class CowdWriter : public ExtentWriter {
 public:
-    CowdWriter(std::unique_ptr<File> file, Sectors capacity, Sectors grain) : file_(std::move(file)) {
+    CowdWriter(std::unique_ptr<File> file, Sectors capacity, Sectors grain)
+        : file_(std::move(file)), order_(capacity, grain) {
         if (capacity.count() > kMaxSector)
-            throw Error(ErrorCode::LimitExceeded, text("A vmfsSparse disk cannot be larger than 2 TB"))
-                .at(file_->path())
-                .advice(text("Use a split or a flat kind for disks of this size."));
+            throw full();
         header_.capacity = capacity;
         header_.grainSize = grain;
         header_.directoryEntries = static_cast<std::uint32_t>(header_.tableCount());
@@ -31,9 +31,9 @@ public:
     Sectors granularity() const override { return header_.grainSize; }
     File& file() override { return *file_; }
 
-    /// The caller may ask for more than one table's share; then the range would not be contiguous, so the table is
-    /// made first for every table the range touches.
+    /// The range may reach into several tables; all that are new go in front of it, so that it stays contiguous.
     std::uint64_t place(Sectors start, Sectors length) override {
+        order_.require(start, length);
         const std::uint64_t grain = header_.grainSize.count();
         const std::uint64_t first = start.count() / grain;
         const std::uint64_t count = ceilDiv(length.count(), grain);
@@ -42,8 +42,7 @@ public:
             reserveTable(table);
         const std::uint64_t position = next_;
         if (next_ + count * grain > kMaxSector)
-            throw Error(ErrorCode::LimitExceeded, text("A vmfsSparse file cannot be larger than 2 TB"))
-                .at(file_->path());
+            throw full();
         for (std::uint64_t index = first; index < first + count; ++index, next_ += grain)
             enter(index, static_cast<std::uint32_t>(next_));
         return position * kSectorSize;
@@ -58,6 +57,12 @@ public:
     }
 
 private:
+    Error full() const {
+        return Error(ErrorCode::LimitExceeded, text("A vmfsSparse file cannot be larger than 2 TB"))
+            .at(file_->path())
+            .advice(text("Use a split or a flat kind for disks of this size."));
+    }
+
     void reserveTable(std::uint64_t table) {
         if (loadLe<std::uint32_t>(directory_, table * 4) != 0)
             return;
@@ -83,6 +88,7 @@ private:
     }
 
     std::unique_ptr<File> file_;
+    PlacementOrder order_;
     CowdHeader header_;
     std::vector<std::byte> directory_;
     std::vector<std::byte> entries_; ///< the table being filled; empty: none

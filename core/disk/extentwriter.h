@@ -28,6 +28,7 @@ public:
     virtual Sectors granularity() const = 0;
     /// Decides where sectors [start, start + length) go and notes it in the tables. Ascending, no overlap.
     /// Returns the byte offset in file(); the whole range is contiguous there. What is never placed reads as a hole.
+    /// Error(LimitExceeded) when the file would pass what its tables can address.
     virtual std::uint64_t place(Sectors start, Sectors length) = 0;
     virtual File& file() = 0;
     /// Writes the remaining metadata and sets the file's length. Data must have been written by then. Does not sync.
@@ -53,7 +54,8 @@ public:
     StreamWriter& operator=(const StreamWriter&) = delete;
 
     Sectors grain() const { return kDefaultGrain; }
-    /// Appends one grain that a GrainCompressor made. `grainIndex` ascending.
+    /// Appends one grain that a GrainCompressor made (of a whole grain: the last one is padded with zeros).
+    /// `grainIndex` ascending.
     void append(std::uint64_t grainIndex, ByteSpan compressed);
     /// Last table, directory, footer, end of stream.
     void finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/disk/extentwriter.h"
+#include "core/disk/placementorder.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,14 +18,14 @@ constexpr std::uint64_t kDirectoryPiece = 4096; ///< entries
 constexpr std::uint64_t kMaxSector = std::numeric_limits<std::uint32_t>::max();
 
 /// Hosted sparse in the canonical layout (vmdk-format 2.5). Guest order is ascending, so a table is complete once
-/// placement has passed it; only the piece being filled is in memory. Tables that stay empty are never written:
-/// the file's length makes them read as zero.
+/// placement has passed it; only the piece being filled is in memory. Tables that stay empty are not written, save
+/// between others of one piece: the file's length makes them read as zero.
 class SparseWriter : public ExtentWriter {
 public:
     SparseWriter(std::unique_ptr<File> file, Sectors capacity, Sectors grain, const std::string& descriptor)
         : file_(std::move(file)), descriptor_(descriptor),
           layout_(canonicalSparseLayout(capacity, grain, descriptor.empty() ? 0 : kEmbeddedSectors)),
-          next_(layout_.overHead) {
+          order_(capacity, grain), next_(layout_.overHead) {
         header_.capacity = capacity;
         header_.grainSize = grain;
         header_.descriptorOffset = Sectors(descriptor.empty() ? 0 : 1);
@@ -44,6 +45,7 @@ public:
     File& file() override { return *file_; }
 
     std::uint64_t place(Sectors start, Sectors length) override {
+        order_.require(start, length);
         const std::uint64_t grain = header_.grainSize.count();
         const std::uint64_t first = start.count() / grain;
         const std::uint64_t count = ceilDiv(length.count(), grain);
@@ -76,25 +78,21 @@ private:
     }
 
     void enter(std::uint64_t grainIndex, std::uint32_t sector) {
-        const std::uint64_t piece = grainIndex / (kEntriesPerTable * kTablesPerPiece);
-        if (piece != piece_ || entries_.empty()) {
+        const std::uint64_t table = grainIndex / kEntriesPerTable;
+        if (entries_.empty() || table / kTablesPerPiece != firstTable_ / kTablesPerPiece) {
             writePiece();
-            piece_ = piece;
-            entries_.assign(tablesIn(piece) * kTableBytes, std::byte{0});
+            firstTable_ = table;
         }
-        storeLe<std::uint32_t>(entries_, (grainIndex % (kEntriesPerTable * kTablesPerPiece)) * 4, sector);
-    }
-
-    std::uint64_t tablesIn(std::uint64_t piece) const {
-        return std::min(kTablesPerPiece, layout_.tableCount - piece * kTablesPerPiece);
+        // Grows to the last table that holds anything; what lies between is empty.
+        entries_.resize((table - firstTable_ + 1) * kTableBytes);
+        storeLe<std::uint32_t>(entries_, (grainIndex - firstTable_ * kEntriesPerTable) * 4, sector);
     }
 
     void writePiece() {
         if (entries_.empty())
             return;
-        const std::uint64_t table = piece_ * kTablesPerPiece;
-        file_->writeAt(layout_.redundantTable(table) * kSectorSize, entries_);
-        file_->writeAt(layout_.table(table) * kSectorSize, entries_);
+        file_->writeAt(layout_.redundantTable(firstTable_) * kSectorSize, entries_);
+        file_->writeAt(layout_.table(firstTable_) * kSectorSize, entries_);
         entries_.clear();
     }
 
@@ -113,9 +111,10 @@ private:
     std::string descriptor_;
     SparseHeader header_;
     SparseLayout layout_;
+    PlacementOrder order_;
     std::uint64_t next_;             ///< sector where the next grain goes
-    std::vector<std::byte> entries_; ///< tables of the piece being filled; empty: none
-    std::uint64_t piece_ = 0;
+    std::vector<std::byte> entries_; ///< of the piece being filled, from its first table that is not empty
+    std::uint64_t firstTable_ = 0;   ///< that table
 };
 
 } // namespace

@@ -38,6 +38,7 @@ struct StreamWriter::State {
     std::vector<std::byte> buffer;
     std::vector<std::byte> table; ///< of `tableIndex`; empty: no grain in it so far
     std::uint64_t tableIndex = 0;
+    std::uint64_t nextGrain = 0; ///< lowest that may still come
     std::vector<std::byte> directory;
     std::uint64_t position = 0; ///< bytes of the stream, buffered ones included
 
@@ -97,6 +98,11 @@ StreamWriter::~StreamWriter() = default;
 
 void StreamWriter::append(std::uint64_t grainIndex, ByteSpan compressed) {
     State& s = *state_;
+    if (grainIndex < s.nextGrain || grainIndex >= s.header.grainCount() || compressed.empty()
+        || compressed.size() > 2 * s.header.grainSize.bytes())
+        throw Error(ErrorCode::Internal, text("Grain %1 of %2 bytes was appended to a stream out of order",
+                                              grainIndex, compressed.size()));
+    s.nextGrain = grainIndex + 1;
     const std::uint64_t table = grainIndex / kEntriesPerTable;
     if (table != s.tableIndex)
         s.flushTable();
