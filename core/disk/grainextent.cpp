@@ -113,27 +113,8 @@ void GrainExtent::walk(Sectors start, Sectors length, GrainPieceSink sink) {
     if (start < tabled) {
         const std::uint64_t first = tableOfGrain(start / shape_.grain);
         const std::uint64_t last = tableOfGrain((tabled - Sectors(1)) / shape_.grain);
-        const std::size_t tableBytes = static_cast<std::size_t>(shape_.entriesPerTable) * shape_.entryBytes;
-        TableStretch stretch;
-        for (std::uint64_t t = first; wanted && t <= last;) {
-            if (last - first < kCachedWalkTables) {
-                const std::vector<std::byte>* dirty = dirty_.find(t);
-                const GrainTableCache::TablePointer clean = dirty == nullptr ? table(t) : nullptr;
-                wanted = walker.addTable(t, dirty != nullptr ? TableState::Loaded : clean->state,
-                                         dirty != nullptr ? *dirty : clean->bytes);
-                ++t;
-                continue;
-            }
-            const std::size_t n = static_cast<std::size_t>(
-                std::min<std::uint64_t>(std::max<std::uint64_t>(1, kStretchBytes / tableBytes), last - t + 1));
-            tables_->load(t, n, stretch);
-            for (std::size_t i = 0; wanted && i < n; ++i) {
-                const std::vector<std::byte>* dirty = dirty_.find(t + i);
-                wanted = dirty != nullptr ? walker.addTable(t + i, TableState::Loaded, *dirty)
-                                          : walker.addTable(t + i, stretch.states[i], stretch.table(i));
-            }
-            t += n;
-        }
+        wanted =
+            last - first < kCachedWalkTables ? walkCached(walker, first, last) : walkStretches(walker, first, last);
     }
     if (wanted && tabled < end) {
         const Sectors from = std::max(start, tabled);
@@ -142,6 +123,44 @@ void GrainExtent::walk(Sectors start, Sectors length, GrainPieceSink sink) {
     }
     if (wanted)
         walker.handOn();
+}
+
+bool GrainExtent::walkCached(Walker& walker, std::uint64_t first, std::uint64_t last) {
+    bool wanted = true;
+    for (std::uint64_t t = first; wanted && t <= last; ++t) {
+        if (const std::vector<std::byte>* dirty = dirty_.find(t)) {
+            wanted = walker.addTable(t, TableState::Loaded, *dirty);
+            continue;
+        }
+        const GrainTableCache::TablePointer clean = table(t);
+        wanted = walker.addTable(t, clean->state, clean->bytes);
+    }
+    return wanted;
+}
+
+bool GrainExtent::walkStretches(Walker& walker, std::uint64_t first, std::uint64_t last) {
+    const std::size_t tableBytes = static_cast<std::size_t>(shape_.entriesPerTable) * shape_.entryBytes;
+    const std::uint64_t perStretch = std::max<std::uint64_t>(1, kStretchBytes / tableBytes);
+    TableStretch stretch;
+    bool wanted = true;
+    for (std::uint64_t t = first; wanted && t <= last;) {
+        // Changed tables may exist in memory alone.
+        const std::uint64_t listed = dirty_.empty() ? std::min(tables_->nextListed(t), last + 1) : t;
+        if (listed > t) {
+            wanted = walker.addGrains(t * shape_.entriesPerTable, (listed - t) * shape_.entriesPerTable, {});
+            t = listed;
+            continue;
+        }
+        const std::size_t n = static_cast<std::size_t>(std::min(perStretch, last - t + 1));
+        tables_->load(t, n, stretch);
+        for (std::size_t i = 0; wanted && i < n; ++i) {
+            const std::vector<std::byte>* dirty = dirty_.find(t + i);
+            wanted = dirty != nullptr ? walker.addTable(t + i, TableState::Loaded, *dirty)
+                                      : walker.addTable(t + i, stretch.states[i], stretch.table(i));
+        }
+        t += n;
+    }
+    return wanted;
 }
 
 void GrainExtent::map(Sectors start, Sectors length, RunSink sink) {

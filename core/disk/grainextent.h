@@ -90,6 +90,8 @@ protected:
 
 private:
     class Walker;
+    bool walkCached(Walker& walker, std::uint64_t first, std::uint64_t last);
+    bool walkStretches(Walker& walker, std::uint64_t first, std::uint64_t last);
     GrainTableCache::TablePointer table(std::uint64_t number);
     void readPiece(const GrainPiece& piece, MutableByteSpan out);
 

@@ -89,18 +89,32 @@ std::uint64_t FileGrainTables::location(std::uint64_t table) {
     return place(tableEntry(*page(table / perPage), table % perPage, shape_.entryBytes), file_.size());
 }
 
+std::uint64_t FileGrainTables::nextListed(std::uint64_t first) {
+    HoleProbe probe(file_);
+    const std::uint64_t perPage = kPageBytes / shape_.entryBytes;
+    for (std::uint64_t table = first; table < shape_.tableCount;) {
+        const std::uint64_t pageEnd = std::min(alignDown(table, perPage) + perPage, shape_.tableCount);
+        const std::uint64_t offset = shape_.directoryOffset + table * shape_.entryBytes;
+        if (!probe.isHole(offset, (pageEnd - table) * shape_.entryBytes)) {
+            const Page entries = page(table / perPage);
+            if (!isAllZero(ByteSpan(*entries).subspan(table % perPage * shape_.entryBytes)))
+                return table;
+        }
+        table = pageEnd;
+    }
+    return shape_.tableCount;
+}
+
 void FileGrainTables::visitLocations(FunctionRef<void(std::uint64_t, std::uint64_t)> visit) {
     std::vector<std::uint64_t> found;
-    HoleProbe probe(file_);
     const std::uint64_t step = kPageBytes / shape_.entryBytes;
-    for (std::uint64_t first = 0; first < shape_.tableCount; first += step) {
+    for (std::uint64_t first = nextListed(0); first < shape_.tableCount; first = nextListed(first)) {
         const std::uint64_t count = std::min(step, shape_.tableCount - first);
-        if (probe.isHole(shape_.directoryOffset + first * shape_.entryBytes, count * shape_.entryBytes))
-            continue;
         locations(first, static_cast<std::size_t>(count), found);
         for (std::size_t i = 0; i < found.size(); ++i)
             if (found[i] != 0)
                 visit(first + i, found[i]);
+        first += count;
     }
 }
 

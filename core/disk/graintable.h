@@ -60,6 +60,9 @@ public:
     /// Loads tables [first, first + count). A table that cannot be located is Damaged, not an exception; I/O errors
     /// are exceptions.
     virtual void load(std::uint64_t first, std::size_t count, TableStretch& out) = 0;
+    /// A table at or after `first` before which none exists: a way over long stretches of nothing. May be `first`
+    /// itself, may lie past the last table.
+    virtual std::uint64_t nextListed(std::uint64_t first) = 0;
 };
 
 /// The two-level index of a sparse file: a directory that places tables, tables that place grains.
@@ -84,6 +87,7 @@ public:
     FileGrainTables(File& file, GrainTableShape shape);
 
     void load(std::uint64_t first, std::size_t count, TableStretch& out) override;
+    std::uint64_t nextListed(std::uint64_t first) override;
 
     const GrainTableShape& shape() const { return shape_; }
     /// Byte offset of a table; 0 for none; kBadTable if the entry is impossible or the table does not lie wholly in

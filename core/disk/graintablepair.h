@@ -3,6 +3,7 @@
 
 #include "core/disk/graintable.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace strata {
@@ -20,6 +21,9 @@ public:
         : primary_(primary), redundant_(redundant), sane_(std::move(sane)) {}
 
     void load(std::uint64_t first, std::size_t count, TableStretch& out) override;
+    std::uint64_t nextListed(std::uint64_t first) override {
+        return std::min(primary_.nextListed(first), redundant_.nextListed(first));
+    }
 
 private:
     void decide(std::size_t index, TableStretch& out, const TableStretch& other) const;

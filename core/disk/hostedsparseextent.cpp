@@ -110,6 +110,10 @@ void HostedSparseExtent::requireWritableLayout() const {
                                              header_.capacity.count(), capacity().count()))
             .at(path)
             .advice(advice);
+    if (header_.overHead > Sectors::covering(fileSize()))
+        throw Error(ErrorCode::Corrupt, text("The file ends before its metadata does"))
+            .at(path)
+            .advice(text("Run a check on the disk"));
     if (metadata_.collided())
         throw Error(ErrorCode::Corrupt, text("Grain tables, directories or the descriptor overlap each other"))
             .at(path)

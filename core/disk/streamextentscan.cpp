@@ -5,6 +5,7 @@
 #include "core/format/streammarker.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace strata {
 
@@ -101,6 +102,11 @@ StreamScan scanStream(File& file, const SparseHeader& header, std::size_t limit)
     }
     sortGrains(scan.grains);
     return scan;
+}
+
+std::uint64_t ScannedGrainTables::nextListed(std::uint64_t first) {
+    const auto grain = std::ranges::lower_bound(grains_, first * entriesPerTable_, {}, &ScannedGrain::number);
+    return grain == grains_.end() ? std::numeric_limits<std::uint64_t>::max() : grain->number / entriesPerTable_;
 }
 
 void ScannedGrainTables::load(std::uint64_t first, std::size_t count, TableStretch& out) {

@@ -38,6 +38,7 @@ public:
         : grains_(std::move(grains)), entriesPerTable_(entriesPerTable) {}
 
     void load(std::uint64_t first, std::size_t count, TableStretch& out) override;
+    std::uint64_t nextListed(std::uint64_t first) override;
 
 private:
     std::vector<ScannedGrain> grains_; ///< ascending by number
