@@ -11,9 +11,7 @@ namespace strata {
 namespace {
 
 constexpr std::uint32_t kZeroGrain = 1;
-constexpr std::size_t kMaxDirtyBytes = std::size_t{16} << 20U;
 constexpr std::uint64_t kMaxFileSectors = 0xFFFFFFFFU;
-constexpr std::uint64_t kTablesPerStep = 8;
 constexpr std::size_t kZeroBlock = std::size_t{64} << 10U;
 
 GrainTableShape shapeOf(const CowdHeader& header) {
@@ -28,22 +26,23 @@ GrainTableShape shapeOf(const CowdHeader& header) {
 
 CowdExtent::CowdExtent(std::unique_ptr<File> file, const CowdHeader& header, Sectors capacity, bool writable,
                        bool salvage)
-    : GrainExtent(std::move(file), {.capacity = capacity,
-                                    .covered = header.capacity,
-                                    .grain = header.grainSize,
-                                    .entriesPerTable = kCowdEntriesPerTable,
-                                    .entryBytes = 4,
-                                    .salvage = salvage}),
-      header_(header), tables_(*this->file(), shapeOf(header)), sync_(*this->file()), writable_(writable),
-      freeSector_(header.freeSector) {
+    : WritableGrainExtent(std::move(file),
+                          {.capacity = capacity,
+                           .covered = header.capacity,
+                           .grain = header.grainSize,
+                           .entriesPerTable = kCowdEntriesPerTable,
+                           .entryBytes = 4,
+                           .salvage = salvage},
+                          writable),
+      header_(header), tables_(*this->file(), shapeOf(header)), freeSector_(header.freeSector) {
     collectMetadata();
     setTables(tables_);
-    if (writable_)
+    if (writable)
         requireSound();
 }
 
 Capabilities CowdExtent::capabilities() const {
-    return {.write = writable_, .allocates = true, .granularity = header_.grainSize};
+    return {.write = writable(), .allocates = true, .granularity = header_.grainSize};
 }
 
 GrainExtent::Place CowdExtent::decode(std::uint64_t entry, std::uint64_t) const {
@@ -71,7 +70,7 @@ void CowdExtent::collectMetadata() {
 void CowdExtent::requireSound() {
     const auto refuse = [&](Text message) {
         throw Error(ErrorCode::Corrupt, std::move(message))
-            .at(file()->path())
+            .at(path())
             .advice(text("The disk can be read. Run a check on it before it is written"));
     };
     if (header_.capacity < capacity())
@@ -83,9 +82,18 @@ void CowdExtent::requireSound() {
         if (location == kBadTable)
             refuse(text("Grain table %1 is not where the directory says", table));
     });
-    std::uint64_t used = metadata_.end();
+    const std::uint64_t used = std::max(metadata_.end(), requireOwnGrains());
+    if (used > freeSector_ && !header_.unclean)
+        refuse(text("The file uses %1 sectors, its header says %2", used, freeSector_));
+    freeSector_ = std::max(freeSector_, used);
+}
+
+/// Error(Corrupt) if a grain is bad or shared; else the first sector behind all grains.
+std::uint64_t CowdExtent::requireOwnGrains() {
+    const std::uint64_t fileSectors = Sectors::covering(fileSize()).count();
+    std::uint64_t used = 0;
     // Grains stand anywhere between tables, so they are claimed by the sector.
-    const bool disjoint = claimsAreDisjoint(Sectors::covering(fileSize()).count(), 1, [&](ClaimSink claim) {
+    const bool disjoint = claimsAreDisjoint(fileSectors, 1, [&](ClaimSink claim) {
         walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
             if (piece.fault != GrainFault::None)
                 throw faultError(piece.fault, piece.run.start, piece.run.length, piece.run.fileOffset);
@@ -95,34 +103,23 @@ void CowdExtent::requireSound() {
             // A short last grain owns a whole place.
             const std::uint64_t end = begin + alignUp(piece.run.length.count(), header_.grainSize.count());
             used = std::max(used, end);
-            claim(begin, std::min(end, Sectors::covering(fileSize()).count()));
+            claim(begin, std::min(end, fileSectors));
             return true;
         });
     });
     if (!disjoint)
-        refuse(text("Two places of the disk share the same stored data"));
-    if (used > freeSector_ && !header_.unclean)
-        refuse(text("The file uses %1 sectors, its header says %2", used, freeSector_));
-    freeSector_ = std::max(freeSector_, used);
+        throw Error(ErrorCode::Corrupt, text("Two places of the disk share the same stored data"))
+            .at(path())
+            .advice(text("The disk can be read. Run a check on it before it is written"));
+    return used;
 }
 
-void CowdExtent::beginWriting() {
-    if (!writable_)
-        throwReadOnly();
-    sync_.requireSound();
-    if (writing_)
-        return;
-    writeUnclean(true);
-    sync_.sync();
-    writing_ = true;
-}
-
-void CowdExtent::writeUnclean(bool unclean) {
+void CowdExtent::writeMark(bool unclean) {
     std::array<std::byte, kSectorSize> sector{};
     constexpr std::uint64_t at = alignDown(kCowdUncleanAt, kSectorSize);
     file()->readExactly(at, sector);
     storeLe<std::uint32_t>(sector, kCowdUncleanAt - at, unclean ? 1U : 0U);
-    sync_.willWrite();
+    sync().willWrite();
     file()->writeAt(at, sector);
 }
 
@@ -132,71 +129,28 @@ void CowdExtent::writeFreeSector() {
     std::array<std::byte, kSectorSize> sector{};
     file()->readExactly(0, sector);
     storeLe<std::uint32_t>(sector, kCowdFreeSectorAt, static_cast<std::uint32_t>(freeSector_));
-    sync_.willWrite();
+    sync().willWrite();
     file()->writeAt(0, sector);
     header_.freeSector = static_cast<std::uint32_t>(freeSector_);
 }
 
-void CowdExtent::write(Sectors start, ByteSpan data) {
-    beginWriting();
-    while (!data.empty()) {
-        const std::uint64_t grain = start / header_.grainSize;
-        const Sectors within = start % header_.grainSize;
-        std::size_t done = 0;
-        if (entryOf(grain) > kZeroGrain)
-            done = overwrite(grain, within, data);
-        else if (within == Sectors(0) && data.size() >= grainLength(grain).bytes())
-            done = append(grain, data);
-        else
-            throw Error(ErrorCode::Internal, text("A new grain must be written whole")).at(file()->path());
-        start += Sectors::covering(done);
-        data = data.subspan(done);
-        if (dirtyTables().bytes() > kMaxDirtyBytes)
-            flush();
-    }
-}
-
-std::size_t CowdExtent::overwrite(std::uint64_t grain, Sectors within, ByteSpan data) {
-    const std::uint64_t first = entryOf(grain);
-    std::uint64_t room = (grainLength(grain) - within).bytes();
-    for (std::uint64_t n = 1; room < data.size(); ++n) {
-        if (entryOf(grain + n) != first + n * header_.grainSize.count())
-            break;
-        room += grainLength(grain + n).bytes();
-    }
-    const std::size_t size = static_cast<std::size_t>(std::min<std::uint64_t>(room, data.size()));
-    sync_.willWrite();
-    file()->writeAt(first * kSectorSize + within.bytes(), data.first(size));
-    return size;
-}
-
-/// Stores whole grains of one table that have no place yet; returns the bytes taken.
 std::size_t CowdExtent::append(std::uint64_t grain, ByteSpan data) {
+    // Within one table: the next one may need a place of its own first.
     const std::uint64_t table = tableOfGrain(grain);
-    std::uint64_t count = 0;
-    std::size_t size = 0;
-    while (size < data.size() && data.size() - size >= grainLength(grain + count).bytes()
-           && tableOfGrain(grain + count) == table && entryOf(grain + count) <= kZeroGrain) {
-        size += grainLength(grain + count).bytes();
-        ++count;
-    }
+    const std::uint64_t room = ((table + 1) * kCowdEntriesPerTable - grain) * header_.grainSize.bytes();
+    const Fresh fresh = freshGrains(grain, data.first(std::min<std::uint64_t>(room, data.size())));
     requireTable(table);
-    const std::uint64_t sectors = count * header_.grainSize.count();
+    const std::uint64_t sectors = fresh.grains * header_.grainSize.count();
     const std::uint32_t at = allocate(sectors);
-    sync_.willWrite();
-    file()->writeAt(at * kSectorSize, data.first(size));
-    const std::uint64_t end = (at + sectors) * kSectorSize;
-    if (file()->size() < end) // a short last grain takes a whole place
-        file()->truncate(end);
-    setFileSize(std::max(fileSize(), end));
-    setEntries(grain, count, at, static_cast<std::uint32_t>(header_.grainSize.count()));
-    return size;
+    store(at, data.first(fresh.bytes), sectors);
+    setEntries(grain, fresh.grains, at, static_cast<std::uint32_t>(header_.grainSize.count()));
+    return fresh.bytes;
 }
 
 std::uint32_t CowdExtent::allocate(std::uint64_t sectors) {
     if (sectors > kMaxFileSectors - freeSector_)
         throw Error(ErrorCode::LimitExceeded, text("The file is full: it cannot grow beyond 2 TiB"))
-            .at(file()->path())
+            .at(path())
             .advice(text("Convert the disk to another type"));
     const std::uint32_t at = static_cast<std::uint32_t>(freeSector_);
     freeSector_ += sectors;
@@ -212,51 +166,14 @@ void CowdExtent::requireTable(std::uint64_t table) {
     dirtyTables().edit(table, [&] { return tableContent(table); });
 }
 
-void CowdExtent::setEntries(std::uint64_t grain, std::uint64_t count, std::uint32_t value, std::uint32_t step) {
-    for (std::uint64_t i = 0; i < count;) {
-        const std::uint64_t number = tableOfGrain(grain + i);
-        const std::uint64_t index = (grain + i) % kCowdEntriesPerTable;
-        const std::uint64_t n = std::min(count - i, kCowdEntriesPerTable - index);
-        const MutableByteSpan table = dirtyTables().edit(number, [&] { return tableContent(number); });
-        for (std::uint64_t k = 0; k < n; ++k, value += step)
-            storeLe<std::uint32_t>(table, (index + k) * 4, value);
-        i += n;
-    }
-}
-
-void CowdExtent::writeZeros(Sectors start, Sectors length, bool maskParent) {
-    beginWriting();
-    const Sectors step = header_.grainSize * (kCowdEntriesPerTable * kTablesPerStep);
-    const Sectors end = start + length;
-    for (Sectors at = start; at < end;) {
-        const Sectors n = std::min(end - at, step - at % step);
-        // Collected first: tables must not change while they are walked.
-        std::vector<GrainPiece> pieces;
-        walk(at, n, [&](const GrainPiece& piece) {
-            pieces.push_back(piece);
-            return true;
-        });
-        for (const GrainPiece& piece : pieces)
-            zeroPiece(piece, maskParent);
-        at += n;
-        if (dirtyTables().bytes() > kMaxDirtyBytes)
-            flush();
-    }
-}
-
-void CowdExtent::zeroPiece(const GrainPiece& piece, bool maskParent) {
+void CowdExtent::zero(const GrainPiece& piece, bool maskParent) {
     if (piece.run.kind == RunKind::Zero || (piece.run.kind == RunKind::Hole && !maskParent))
         return;
-    const Sectors grain = header_.grainSize;
-    const bool wholeGrains = piece.run.start % grain == Sectors(0)
-                             && (piece.run.length % grain == Sectors(0) || piece.run.end() == capacity());
-    if (!wholeGrains)
-        throw Error(ErrorCode::Internal, text("Zeros must cover whole grains")).at(file()->path());
     if (!maskParent) {
-        setEntries(piece.run.start / grain, ceilDiv(piece.run.length.count(), grain.count()), 0, 0);
+        setEntries(piece, 0);
         return;
     }
-    const std::vector<std::byte> zeros(alignUp(kZeroBlock, grain.bytes()));
+    const std::vector<std::byte> zeros(alignUp(kZeroBlock, header_.grainSize.bytes()));
     for (Sectors at = piece.run.start; at < piece.run.end();) {
         const Sectors n = std::min(piece.run.end() - at, Sectors::within(zeros.size()));
         write(at, ByteSpan(zeros).first(n.bytes()));
@@ -264,22 +181,20 @@ void CowdExtent::zeroPiece(const GrainPiece& piece, bool maskParent) {
     }
 }
 
-void CowdExtent::flush() {
-    if (!writing_)
-        return;
-    dirtyTables().writeTo(*file(), sync_, [&](std::uint64_t table) -> std::uint64_t {
+void CowdExtent::flushTables() {
+    dirtyTables().writeTo(*file(), sync(), [&](std::uint64_t table) -> std::uint64_t {
         const auto added = newTables_.find(table);
         return added == newTables_.end() ? 0 : added->second * kSectorSize;
     });
     writeFreeSector();
-    sync_.sync();
+    sync().sync();
     if (dirtyTables().empty())
         return;
-    dirtyTables().writeTo(*file(), sync_, [&](std::uint64_t table) -> std::uint64_t {
+    dirtyTables().writeTo(*file(), sync(), [&](std::uint64_t table) -> std::uint64_t {
         return newTables_.contains(table) ? 0 : tables_.location(table);
     });
     writeDirectory();
-    sync_.sync();
+    sync().sync();
     dirtyTables().clear(tableCache());
     newTables_.clear();
     tables_.forgetDirectory();
@@ -295,18 +210,9 @@ void CowdExtent::writeDirectory() {
         file()->readExactly(at, sector);
         for (; it != newTables_.end() && it->first < first + perSector; ++it)
             storeLe<std::uint32_t>(sector, (it->first - first) * 4, it->second);
-        sync_.willWrite();
+        sync().willWrite();
         file()->writeAt(at, sector);
     }
-}
-
-void CowdExtent::close() {
-    if (!writing_)
-        return;
-    flush();
-    writeUnclean(false);
-    sync_.sync();
-    writing_ = false;
 }
 
 } // namespace strata

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/disk/extentranges.h"
-#include "core/disk/extentsync.h"
-#include "core/disk/grainextent.h"
+#include "core/disk/writablegrainextent.h"
 #include "core/format/cowdheader.h"
 
 #include <map>
@@ -16,41 +15,33 @@ namespace strata {
 /// entries that refer to them, then a sync. A free-sector mark that runs ahead costs leaked sectors; one that lags
 /// behind would let the next writer overwrite data, so it never goes last.
 /// There is no mark for "zero": masking a parent stores zeros.
-class CowdExtent : public GrainExtent {
+class CowdExtent : public WritableGrainExtent {
 public:
     /// As for HostedSparseExtent.
     CowdExtent(std::unique_ptr<File> file, const CowdHeader& header, Sectors capacity, bool writable, bool salvage);
 
     Capabilities capabilities() const override;
-    void write(Sectors start, ByteSpan data) override;
-    void writeZeros(Sectors start, Sectors length, bool maskParent) override;
-    void flush() override;
-    void close() override;
 
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
+    void writeMark(bool unclean) override;
+    std::size_t append(std::uint64_t grain, ByteSpan data) override;
+    void zero(const GrainPiece& piece, bool maskParent) override;
+    void flushTables() override;
 
 private:
     void collectMetadata();
     void requireSound();
+    std::uint64_t requireOwnGrains();
 
-    void beginWriting();
-    void writeUnclean(bool unclean);
     void writeFreeSector();
     void writeDirectory();
-    std::size_t overwrite(std::uint64_t grain, Sectors within, ByteSpan data);
-    std::size_t append(std::uint64_t grain, ByteSpan data);
-    void zeroPiece(const GrainPiece& piece, bool maskParent);
     void requireTable(std::uint64_t table);
     std::uint32_t allocate(std::uint64_t sectors);
-    void setEntries(std::uint64_t grain, std::uint64_t count, std::uint32_t value, std::uint32_t step);
 
     CowdHeader header_;
     FileGrainTables tables_;
     SectorRanges metadata_;
-    ExtentSync sync_;
-    bool writable_;
-    bool writing_ = false;
     std::uint64_t freeSector_;
     /// Tables that the directory in the file does not name yet: sector by table.
     std::map<std::uint64_t, std::uint32_t> newTables_;

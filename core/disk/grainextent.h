@@ -5,6 +5,7 @@
 #include "core/disk/extent.h"
 #include "core/disk/graintable.h"
 #include "core/disk/graintabledirty.h"
+#include "core/io/file.h"
 
 #include <cstdint>
 #include <memory>
@@ -80,6 +81,7 @@ protected:
     [[noreturn]] void throwReadOnly() const;
 
     const Shape& shape() const { return shape_; }
+    const std::filesystem::path& path() const { return file_->path(); }
     std::uint64_t fileSize() const { return fileSize_; }
     void setFileSize(std::uint64_t bytes) { fileSize_ = bytes; }
     std::uint64_t tableOfGrain(std::uint64_t grain) const { return grain / shape_.entriesPerTable; }

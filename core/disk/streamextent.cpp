@@ -187,7 +187,7 @@ ByteSpan StreamExtent::window(Worker& worker, std::uint64_t offset, std::size_t 
 
 Error StreamExtent::damaged(const Target& target, Text what) const {
     return Error(ErrorCode::Corrupt, std::move(what))
-        .at(const_cast<StreamExtent*>(this)->file()->path())
+        .at(path())
         .offset(target.marker)
         .advice(text("Get the file again from where it came from. Salvage mode reads zeros in place of the damage"));
 }
