@@ -78,13 +78,16 @@ bool BatchReader::hold() {
     return true;
 }
 
-/// Zeros of a flat file can only be found by looking; those of a sparse one are known from its tables.
+/// Zeros of a flat file can only be found by looking; those of a sparse one are known from its tables, as far as its
+/// grains are not larger than the new ones.
 std::shared_ptr<Extent> BatchReader::moverOf(const CopySegment& segment) {
     if (!options_.moves || !segment.isStored() || segment.length < kShortestMove)
         return nullptr;
     const Run& run = segment.runs.front();
     std::shared_ptr<Extent> owner = source_.link(run.link).extent(run.extent);
-    return options_.storesZeros || owner->capabilities().allocates ? owner : nullptr;
+    const Capabilities can = owner->capabilities();
+    const bool zerosAreKnown = can.allocates && can.granularity <= segment.cell.grain;
+    return options_.storesZeros || zerosAreKnown ? owner : nullptr;
 }
 
 bool BatchReader::startRound() {

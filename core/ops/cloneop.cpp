@@ -197,7 +197,8 @@ void CloneOp::run(OpContext& context) {
     source.estimate = source.plan ? estimateClone(*source.chain, *source.plan) : estimateRaw(*source.chain);
     requireRoomFor(context.fs, source);
     // Verifying reads both sides; how much the copy holds is not known before.
-    context.progress.setTotal(source.estimate.guestBytes * (params_.verify ? 3 : 1));
+    context.progress.setTotal(context.progress.snapshot().done
+                              + source.estimate.guestBytes * (params_.verify ? 3 : 1));
     context.progress.phase("Copying");
     if (params_.sink != nullptr)
         result_.bytesRead = copyToSink(source, context);
@@ -260,7 +261,7 @@ std::uint64_t CloneOp::copyToSink(Source& source, OpContext& context) {
 
 void CloneOp::verify(Source& source, DiskChain& copy, OpContext& context) {
     context.progress.phase("Verifying");
-    context.progress.setTotal(source.estimate.guestBytes + bytesToCompare(*source.chain, copy));
+    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*source.chain, copy));
     const CompareResult compared = compareChains(*source.chain, copy, false, context);
     if (!compared.equal)
         throw Error(ErrorCode::Corrupt,

@@ -195,7 +195,7 @@ void CompareOp::run(OpContext& context) {
         for (const Text& warning : guard->warnings())
             context.report.warning(warning);
     context.progress.phase("Comparing");
-    context.progress.setTotal(bytesToCompare(*a, *b));
+    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*a, *b));
     if (a->capacity() != b->capacity())
         context.report.note(
             text("The disks differ in size: %1 and %2 bytes; the shorter one counts as zeros past its end",

@@ -2,6 +2,8 @@
 #include "core/ops/parallel.h"
 
 #include <algorithm>
+#include <optional>
+#include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/task_arena.h>
 
@@ -22,7 +24,12 @@ std::size_t tokenCount(const OpContext& context) {
 }
 
 void runPipeline(const tbb::filter<void, void>& filters, const OpContext& context) {
-    tbb::task_arena arena(static_cast<int>(threadCount(context)));
+    const unsigned threads = threadCount(context);
+    // More than there are cores are only made if this is said, too.
+    std::optional<tbb::global_control> allow;
+    if (threads > static_cast<unsigned>(tbb::info::default_concurrency()))
+        allow.emplace(tbb::global_control::max_allowed_parallelism, threads);
+    tbb::task_arena arena(static_cast<int>(threads));
     arena.execute([&] { tbb::parallel_pipeline(tokenCount(context), filters); });
     checkpoint(context.stop);
 }
