@@ -15,7 +15,7 @@ std::optional<Error> caught(Work work) {
     } catch (const Error& error) {
         return error;
     } catch (const std::exception& error) {
-        return Error(ErrorCode::Internal, text("Unexpected failure: %1", error.what()));
+        return Error(ErrorCode::Internal, text(QT_TRANSLATE_NOOP("core", "Unexpected failure: %1"), error.what()));
     }
 }
 
@@ -56,7 +56,7 @@ void Job::cancel() {
     if (worker_.isRunning())
         emit stateChanged();
     else
-        finish(Error(ErrorCode::Cancelled, text("Cancelled before it began")));
+        finish(Error(ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("core", "Cancelled before it began"))));
 }
 
 void Job::sampleRate(std::int64_t nowMs) {
@@ -95,7 +95,7 @@ void Job::workerFinished() {
         return;
     }
     if (stop_.stop_requested())
-        finish(Error(ErrorCode::Cancelled, text("Cancelled before it began")));
+        finish(Error(ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("core", "Cancelled before it began"))));
     else if (!outcome->error)
         setPlan(std::move(outcome->plan));
     else if (outcome->error->code() == ErrorCode::Locked)

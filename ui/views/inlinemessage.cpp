@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/inlinemessage.h"
 
+#include "ui/commands/iconset.h"
 #include "ui/text/coretext.h"
 #include "ui/text/statuscolor.h"
 
@@ -27,13 +28,13 @@ QLabel* plainLabel(QWidget* parent) {
     return label;
 }
 
-QStyle::StandardPixmap iconFor(Severity severity) {
+QIcon iconFor(Severity severity) {
     switch (severity) {
-    case Severity::Note: return QStyle::SP_MessageBoxInformation;
-    case Severity::Warning: return QStyle::SP_MessageBoxWarning;
-    case Severity::Error: return QStyle::SP_MessageBoxCritical;
+    case Severity::Warning: return statusIcon(StatusRole::Attention);
+    case Severity::Error: return statusIcon(StatusRole::Bad);
+    case Severity::Note: break;
     }
-    return QStyle::SP_MessageBoxInformation;
+    return lineIcon(QStringLiteral("info"));
 }
 
 } // namespace
@@ -43,6 +44,7 @@ InlineMessage::InlineMessage(QWidget* parent)
       details_(plainLabel(this)), detailsButton_(new QPushButton(tr("&Details"), this)),
       closeButton_(new QToolButton(this)), buttons_(new QHBoxLayout) {
     setFrameShape(QFrame::StyledPanel);
+    setBackgroundRole(QPalette::Window); // applyColors() tints it, whatever the pane around has
     setAutoFillBackground(true);
     QFont bold = title_->font();
     bold.setBold(true);
@@ -83,8 +85,6 @@ void InlineMessage::showMessage(Severity severity, const QString& title, const Q
     text_->setText(text);
     text_->setVisible(!text.isEmpty());
     setDetails({});
-    const int size = style()->pixelMetric(QStyle::PM_LargeIconSize) * 3 / 4;
-    icon_->setPixmap(style()->standardIcon(iconFor(severity)).pixmap(size, size));
     icon_->setAccessibleName(severityText(severity));
     setAccessibleName(tr("%1: %2").arg(severityText(severity), title));
     setAccessibleDescription(text);
@@ -147,6 +147,8 @@ void InlineMessage::applyColors() {
         severity_ == Severity::Note ? colors.color(QPalette::AlternateBase) : statusBackground(role, colors);
     colors.setColor(QPalette::Window, background);
     setPalette(colors);
+    const int side = style()->pixelMetric(QStyle::PM_LargeIconSize) * 3 / 4;
+    icon_->setPixmap(iconFor(severity_).pixmap(QSize(side, side), devicePixelRatioF()));
     coloring_ = false;
 }
 

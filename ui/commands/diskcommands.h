@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/ops/cloneop.h"
+#include "core/ops/createop.h"
+#include "core/ops/metaop.h"
+#include "ui/async/asynctask.h"
+#include "ui/documents/machinedocument.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QWidget;
+
+namespace strata::ui {
+
+class CommandSet;
+class DocumentSet;
+class InlineMessage;
+class Job;
+class JobQueue;
+class MetadataStack;
+
+/// What can be done with disks: asks in a dialog, makes the operation, hands it to the queue, and shows what came of
+/// it. Also decides which of these commands are available for the selected disk, by asking the operations.
+class DiskCommands : public QObject {
+    Q_OBJECT
+public:
+    struct Places {
+        QWidget& window;
+        InlineMessage& message; ///< for outcomes
+        MetadataStack& metadata;
+    };
+    DiskCommands(FileSystem& fs, DocumentSet& documents, JobQueue& queue, CommandSet& commands, Places places,
+                 QObject* parent);
+
+    void setDocument(MachineDocument* document);
+    void newDisk();
+    void cloneDisk();
+    void checkDisk();
+    void applyMetadata(const MetaParams& params);
+
+private:
+    using Outcome = std::function<void(const Job& job)>;
+
+    /// Enqueues; `done` is called on success, failures are told in the message bar and, if given, to `failed`.
+    void run(std::unique_ptr<Operation> operation, Outcome done, Outcome failed = {});
+    void runPlanned(std::unique_ptr<Operation> operation, Plan plan, Outcome done);
+    void watch(Job* job, Outcome done, Outcome failed);
+    void tellFailure(const Job& job);
+    void tellReady(const std::filesystem::path& disk);
+    std::filesystem::path newDiskFolder() const;
+    void updateReasons();
+    void setDiskReason(const QString& reason);
+
+    FileSystem& fs_;
+    DocumentSet& documents_;
+    JobQueue& queue_;
+    CommandSet& commands_;
+    Places places_;
+    QPointer<MachineDocument> document_;
+    AsyncTask reasonTask_;
+};
+
+} // namespace strata::ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/jobs/jobtext.h"
+
+#include "ui/text/coretext.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace strata::ui {
+namespace {
+
+struct JobText {
+    Q_DECLARE_TR_FUNCTIONS(JobText)
+};
+
+} // namespace
+
+QString jobTitle(const Job& job) { return translated(job.title()); }
+
+QString jobStateText(const Job& job) {
+    if (job.isCancelling())
+        return JobText::tr("Cancelling…");
+    switch (job.state()) {
+    case Job::State::Preparing: return JobText::tr("Preparing…");
+    case Job::State::Queued: return JobText::tr("Waiting");
+    case Job::State::Running: {
+        const char* phase = job.progress().phase;
+        return *phase == '\0' ? JobText::tr("Running") : translated(phase);
+    }
+    case Job::State::Done: return JobText::tr("Done");
+    case Job::State::Failed: return JobText::tr("Failed");
+    case Job::State::Cancelled: return JobText::tr("Cancelled");
+    }
+    return {};
+}
+
+QString jobProgressText(const Job& job) {
+    const Progress::Snapshot now = job.progress();
+    QStringList parts;
+    if (now.total > 0)
+        parts << JobText::tr("%1 of %2").arg(formatBytes(std::min(now.done, now.total)), formatBytes(now.total));
+    else if (now.done > 0)
+        parts << formatBytes(now.done);
+    if (job.state() == Job::State::Running && !job.isCancelling()) {
+        if (job.rate().isStalled())
+            parts << JobText::tr("nothing has moved for a while");
+        else if (const auto speed = job.rate().speed())
+            parts << formatSpeed(*speed);
+        if (const auto left = job.rate().secondsLeft())
+            parts << formatTimeLeft(*left);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::optional<int> jobPerMille(const Job& job) {
+    const Progress::Snapshot now = job.progress();
+    if (job.state() == Job::State::Done)
+        return 1000;
+    if (now.total == 0)
+        return std::nullopt;
+    return static_cast<int>(1000.0 * std::min(1.0, static_cast<double>(now.done) / static_cast<double>(now.total)));
+}
+
+QString jobDurationText(const Job& job, const QDateTime& now) {
+    if (!job.startedAt().isValid())
+        return {};
+    const qint64 ms = job.startedAt().msecsTo(job.isFinished() ? job.finishedAt() : now);
+    if (ms < 60'000)
+        return JobText::tr("%1 s").arg(
+            QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', ms < 10'000 ? 1 : 0));
+    return JobText::tr("%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);
+}
+
+} // namespace strata::ui

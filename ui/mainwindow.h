@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <memory>
+
+class QLineEdit;
+class QMenu;
+
+namespace strata {
+class FileSystem;
+}
+
+namespace strata::ui {
+
+class CommandSet;
+class DiskCommands;
+class DocumentSet;
+class InspectorPane;
+class JobQueue;
+class JobStrip;
+class JobWindow;
+class LibraryPane;
+class MachineDocument;
+class MachinePane;
+class PaneCycle;
+class QuitGuard;
+class SampleMachine;
+class Settings;
+class Workspace;
+
+/// What the window works with; all outlive it. Jobs and documents go on when the window is made anew.
+struct Services {
+    FileSystem& fs;
+    Settings& settings;
+    DocumentSet& documents;
+    JobQueue& jobs;
+};
+
+/// Puts panes, commands and services together; does nothing by itself.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Services& services);
+    ~MainWindow() override;
+
+    /// Opens a folder, .vmx or disk.
+    void open(const std::filesystem::path& path);
+    /// Makes the sample machine if it is not there, and opens it.
+    void openSample();
+    /// Nothing is being read and no job runs.
+    bool isIdle() const;
+
+    CommandSet& commands() { return *commands_; }
+    Workspace& workspace() { return *workspace_; }
+    LibraryPane& library() { return *library_; }
+    MachinePane& machine() { return *machine_; }
+    InspectorPane& inspector() { return *inspector_; }
+    JobWindow& jobWindow();
+    QuitGuard& quitGuard() { return *quitGuard_; }
+
+signals:
+    /// The user chose another language: the window is to be made anew.
+    void languageChanged();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildPanes();
+    void buildBars();
+    void connectCommands();
+    void connectViewCommands();
+    void showDocument(MachineDocument* document);
+    void updateContents();
+    void updateReasons();
+    void askForFolder();
+    void askForFile();
+    void fillRecent(QMenu& menu);
+    void fillLanguages(QMenu& menu);
+    void showAbout();
+    void saveLayout();
+
+    Services services_;
+    CommandSet* commands_;
+    LibraryPane* library_ = nullptr;
+    MachinePane* machine_ = nullptr;
+    InspectorPane* inspector_ = nullptr;
+    Workspace* workspace_ = nullptr;
+    JobStrip* strip_ = nullptr;
+    JobWindow* jobWindow_ = nullptr;
+    QLineEdit* filter_ = nullptr;
+    DiskCommands* diskCommands_ = nullptr;
+    PaneCycle* paneCycle_ = nullptr;
+    QuitGuard* quitGuard_ = nullptr;
+    SampleMachine* sample_ = nullptr;
+};
+
+} // namespace strata::ui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/tables.h"
+
+#include "ui/models/viewroles.h"
+#include "ui/text/coretext.h"
+#include "ui/text/format.h"
+#include "ui/text/statuscolor.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace strata::ui {
+namespace {
+
+struct TableText {
+    Q_DECLARE_TR_FUNCTIONS(TableText)
+};
+
+QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(displayPath(path.filename())); }
+
+/// The core names roles in English for JSON; these are the words for people.
+QString roleText(const std::string& role) {
+    static const std::pair<const char*, const char*> words[] = {
+        {"descriptor", QT_TRANSLATE_NOOP("TableText", "Disk descriptor")},
+        {"disk", QT_TRANSLATE_NOOP("TableText", "Disk")},
+        {"extent", QT_TRANSLATE_NOOP("TableText", "Disk data")},
+        {"config", QT_TRANSLATE_NOOP("TableText", "Machine settings")},
+        {"snapshots", QT_TRANSLATE_NOOP("TableText", "Snapshot list")},
+        {"lock", QT_TRANSLATE_NOOP("TableText", "Lock")},
+        {"log", QT_TRANSLATE_NOOP("TableText", "Log")},
+        {"memory", QT_TRANSLATE_NOOP("TableText", "Memory of a running or paused machine")},
+        {"other", QT_TRANSLATE_NOOP("TableText", "Other")},
+    };
+    for (const auto& [name, word] : words)
+        if (role == name)
+            return TableText::tr(word);
+    return QString::fromStdString(role);
+}
+
+QString usersText(const FoundFile& file) {
+    QStringList names;
+    for (const std::filesystem::path& user : file.usedBy)
+        names << nameOf(user);
+    return names.join(QStringLiteral(", "));
+}
+
+/// The data function of a column that shows one text, with an optional tool tip and a value to sort by.
+template<class Row>
+auto textColumn(std::function<QString(const Row&)> text, std::function<QString(const Row&)> tip = {}) {
+    return [text = std::move(text), tip = std::move(tip)](const Row& row, int role) -> QVariant {
+        if (role == Qt::DisplayRole || role == SortRole)
+            return text(row);
+        if (role == Qt::ToolTipRole)
+            return tip ? tip(row) : text(row);
+        return {};
+    };
+}
+
+template<class Row>
+auto sizeColumn(std::function<std::uint64_t(const Row&)> bytes) {
+    return [bytes = std::move(bytes)](const Row& row, int role) -> QVariant {
+        switch (role) {
+        case Qt::DisplayRole: return formatBytes(bytes(row));
+        case Qt::ToolTipRole: return formatExactBytes(bytes(row));
+        case SortRole: return QVariant::fromValue<qulonglong>(bytes(row));
+        default: return {};
+        }
+    };
+}
+
+QVariant fileCell(const FoundFile& file, int role) {
+    switch (role) {
+    case Qt::DisplayRole:
+    case SortRole: return nameOf(file.path);
+    case Qt::ToolTipRole: return formatPath(file.path);
+    case PathRole: return fromPath(file.path);
+    case IconNameRole: return file.role == "lock" ? QStringLiteral("locked") : QStringLiteral("file");
+    default: return {};
+    }
+}
+
+QVariant extentCell(const LayoutRow& row, int role) {
+    const ExtentInfo& extent = row.extent;
+    switch (role) {
+    case Qt::DisplayRole: return extent.path.empty() ? TableText::tr("(zeros, no file)") : nameOf(extent.path);
+    case SecondaryTextRole: return extent.missing ? TableText::tr("missing") : QString();
+    case GhostRole: return extent.missing;
+    case Qt::ToolTipRole:
+        return TableText::tr("Part of “%1”\n%2").arg(QString::fromStdString(row.link), formatPath(extent.path));
+    case PathRole: return extent.missing ? QString() : fromPath(extent.path);
+    case StatusIconRole: return extent.missing ? QVariant(static_cast<int>(StatusRole::Bad)) : QVariant();
+    case IconNameRole: return extent.missing ? QVariant() : QVariant(QStringLiteral("file"));
+    default: return {};
+    }
+}
+
+/// Issues are shown as wrapped paragraphs: the sentence, and below it where it is.
+QVariant issueCell(const Issue& issue, int role) {
+    switch (role) {
+    case Qt::DisplayRole: return TableText::tr("%1: %2").arg(severityText(issue.severity), translated(issue.detail));
+    case SecondaryTextRole: {
+        QStringList parts;
+        if (!issue.path.empty())
+            parts << nameOf(issue.path);
+        if (!issue.where.empty())
+            parts << QString::fromStdString(issue.where);
+        return parts.join(QStringLiteral(" · "));
+    }
+    case Qt::ToolTipRole: return QString::fromStdString(issue.code);
+    case PathRole: return fromPath(issue.path);
+    case StatusIconRole:
+        if (issue.severity == Severity::Note)
+            return {};
+        return static_cast<int>(issue.severity == Severity::Error ? StatusRole::Bad : StatusRole::Attention);
+    case IconNameRole: return issue.severity == Severity::Note ? QVariant(QStringLiteral("info")) : QVariant();
+    default: return {};
+    }
+}
+
+} // namespace
+
+FilesModel* makeFilesModel(QObject* parent) {
+    using Row = FoundFile;
+    return new FilesModel(
+        {{TableText::tr("File"), false, fileCell},
+         {TableText::tr("Role"), false, textColumn<Row>([](const Row& f) { return roleText(f.role); })},
+         {TableText::tr("Size"), true, sizeColumn<Row>([](const Row& f) { return f.size; })},
+         {TableText::tr("Used By"), false, textColumn<Row>(usersText)}},
+        parent);
+}
+
+LayoutModel* makeLayoutModel(QObject* parent) {
+    using Row = LayoutRow;
+    return new LayoutModel(
+        {{TableText::tr("File"), false, extentCell},
+         {TableText::tr("Kind"), false,
+          textColumn<Row>([](const Row& r) { return QString::fromStdString(r.extent.type); })},
+         {TableText::tr("Covers"), true, sizeColumn<Row>([](const Row& r) { return r.extent.sectors.bytes(); })},
+         {TableText::tr("File Size"), true, sizeColumn<Row>([](const Row& r) { return r.extent.fileSize; })},
+         {TableText::tr("On Volume"), true, sizeColumn<Row>([](const Row& r) { return r.extent.allocated; })},
+         {TableText::tr("Access"), false,
+          textColumn<Row>([](const Row& r) { return QString::fromStdString(r.extent.access); })},
+         {TableText::tr("Link"), false,
+          textColumn<Row>([](const Row& r) { return QString::fromStdString(r.link); })}},
+        parent);
+}
+
+std::vector<LayoutRow> layoutRows(const DiskInfo& info) {
+    std::vector<LayoutRow> rows;
+    for (const LinkInfo& link : info.links)
+        for (const ExtentInfo& extent : link.extents)
+            rows.push_back({displayPath(link.path.filename()), extent});
+    return rows;
+}
+
+IssuesModel* makeIssuesModel(QObject* parent) {
+    return new IssuesModel({{TableText::tr("Problem"), false, issueCell}}, parent);
+}
+
+std::vector<Issue> worstFirst(std::vector<Issue> issues) {
+    std::stable_sort(issues.begin(), issues.end(),
+                     [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    return issues;
+}
+
+} // namespace strata::ui

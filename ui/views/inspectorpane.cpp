@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/inspectorpane.h"
+
+#include "ui/commands/commandset.h"
+#include "ui/models/tables.h"
+#include "ui/text/coretext.h"
+#include "ui/text/format.h"
+#include "ui/text/typetext.h"
+#include "ui/views/elidedlabel.h"
+#include "ui/views/entrydelegate.h"
+#include "ui/views/healthpage.h"
+#include "ui/views/inlinemessage.h"
+#include "ui/views/look.h"
+#include "ui/views/metadatastack.h"
+#include "ui/views/overviewpage.h"
+#include "ui/views/placeholder.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace strata::ui {
+namespace {
+
+QString nameOf(const std::filesystem::path& path) { return QString::fromStdString(displayPath(path.filename())); }
+
+} // namespace
+
+InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
+    : QWidget(parent), stack_(new QStackedWidget(this)), placeholder_(new Placeholder(this)),
+      contents_(new QWidget(this)), title_(new ElidedLabel(contents_)), subtitle_(new ElidedLabel(contents_)),
+      error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)),
+      metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
+      health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
+    title_->setFont(headingFont(title_->font()));
+    title_->setElideMode(Qt::ElideMiddle);
+    makeSecondary(subtitle_);
+    error_->setClosable(false);
+    tabs_->setDocumentMode(true);
+    tabs_->setAccessibleName(tr("Details"));
+    tabs_->tabBar()->setUsesScrollButtons(true);
+    tabs_->tabBar()->setElideMode(Qt::ElideNone);
+    tabs_->addTab(overview_, tr("Overview"));
+    tabs_->addTab(metadata_, tr("Metadata"));
+    tabs_->addTab(makeTable(layoutModel_, tr("Layout")), tr("Layout"));
+    tabs_->addTab(makeTable(filesModel_, tr("Files of the disk")), tr("Files"));
+    tabs_->addTab(health_, tr("Health"));
+
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(kDialogMargin, kDialogMargin, kDialogMargin, kGrid);
+    head->setSpacing(kGrid / 4);
+    head->addWidget(title_);
+    head->addWidget(subtitle_);
+    auto* column = new QVBoxLayout(contents_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(error_);
+    column->addWidget(tabs_, 1);
+    setBackgroundRole(QPalette::Base); // details are read like a page
+    setAutoFillBackground(true);
+    stack_->addWidget(placeholder_);
+    stack_->addWidget(contents_);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(stack_);
+    setFocusProxy(tabs_);
+    setMinimumWidth(32 * kGrid);
+    refresh();
+}
+
+QTreeView* InspectorPane::makeTable(QAbstractItemModel* model, const QString& name) {
+    auto* view = new QTreeView(tabs_);
+    view->setModel(model);
+    view->setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, view));
+    view->setAccessibleName(name);
+    view->setRootIsDecorated(false);
+    view->setUniformRowHeights(true);
+    view->setAllColumnsShowFocus(true);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setTextElideMode(Qt::ElideMiddle);
+    view->header()->setHighlightSections(false);
+    view->header()->resizeSection(0, fontMetrics().averageCharWidth() * 24);
+    for (int column = 1; column < model->columnCount(); ++column)
+        view->header()->resizeSection(column, fontMetrics().averageCharWidth() * 13);
+    return view;
+}
+
+void InspectorPane::setDocument(MachineDocument* document) {
+    if (document_ != nullptr)
+        document_->disconnect(this);
+    document_ = document;
+    if (document_ != nullptr) {
+        connect(document_, &MachineDocument::selectionChanged, this, &InspectorPane::refresh);
+        connect(document_, &MachineDocument::folderChanged, this, &InspectorPane::refresh);
+        connect(document_, &MachineDocument::diskChanged, this, [this](const std::filesystem::path& path) {
+            if (path == document_->selection().disk)
+                refresh();
+        });
+    }
+    refresh();
+}
+
+void InspectorPane::showPage(Page page) {
+    tabs_->setCurrentIndex(page);
+    tabs_->tabBar()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void InspectorPane::refresh() {
+    const MachineDocument::Disk disk = document_ != nullptr ? document_->selectedDisk() : MachineDocument::Disk{};
+    if (disk.error != nullptr || (disk.info != nullptr && !disk.info->links.empty()))
+        showDisk(disk);
+    else
+        showNothing();
+}
+
+void InspectorPane::showDisk(const MachineDocument::Disk& disk) {
+    const std::filesystem::path& path = document_->selection().disk;
+    title_->setText(nameOf(path));
+    stack_->setCurrentWidget(contents_);
+    tabs_->setVisible(disk.info != nullptr);
+    if (disk.error != nullptr) {
+        subtitle_->setText(formatPath(path.parent_path()));
+        error_->showError(*disk.error);
+        error_->setClosable(false);
+        metadata_->clear();
+        return;
+    }
+    error_->hide();
+    const DiskInfo& info = *disk.info;
+    subtitle_->setText(tr("%1, %2").arg(shortTypeText(info.leaf().type), formatBytes(info.capacity.bytes())));
+    overview_->setDisk(info);
+    metadata_->setDisk(path, disk.info);
+    layoutModel_->setRows(layoutRows(info));
+    showFilesOf(path);
+    health_->setDisk(disk, document_->check(path));
+}
+
+void InspectorPane::showFilesOf(const std::filesystem::path& disk) {
+    std::vector<FoundFile> files;
+    if (document_->folder() != nullptr)
+        std::copy_if(document_->folder()->files.begin(), document_->folder()->files.end(), std::back_inserter(files),
+                     [&](const FoundFile& file) {
+                         return file.path.lexically_normal() == disk
+                                || std::any_of(file.usedBy.begin(), file.usedBy.end(),
+                                               [&](const auto& user) { return user.lexically_normal() == disk; });
+                     });
+    filesModel_->setRows(std::move(files));
+}
+
+void InspectorPane::showNothing() {
+    stack_->setCurrentWidget(placeholder_);
+    metadata_->clear();
+    if (document_ == nullptr || document_->selection().disk.empty()) {
+        placeholder_->setIcon(QStringLiteral("disk"));
+        placeholder_->setTitle(tr("No disk is selected."));
+        placeholder_->setText(tr("Select a disk to see what it is made of."));
+    } else if (document_->selection().itsMissingParent) {
+        placeholder_->setIcon(QStringLiteral("unknown"));
+        placeholder_->setTitle(tr("This parent was not found."));
+        placeholder_->setText(tr("“%1” holds only changes and cannot be read without it. Put the parent beside it, "
+                                 "then refresh.")
+                                  .arg(nameOf(document_->selection().disk)));
+    } else {
+        placeholder_->setIcon(QStringLiteral("refresh"));
+        placeholder_->setTitle(tr("Reading…"));
+        placeholder_->setText(nameOf(document_->selection().disk));
+    }
+}
+
+} // namespace strata::ui

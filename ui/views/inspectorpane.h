@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/documents/machinedocument.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTabWidget;
+class QTreeView;
+
+namespace strata::ui {
+
+class CommandSet;
+class ElidedLabel;
+class HealthPage;
+class InlineMessage;
+class MetadataStack;
+class OverviewPage;
+class Placeholder;
+struct LayoutRow;
+template<class Row>
+class ValueTableModel;
+
+/// The right pane: everything about the selected disk.
+class InspectorPane : public QWidget {
+    Q_OBJECT
+public:
+    enum Page { Overview, Metadata, Layout, Files, Health };
+
+    explicit InspectorPane(const CommandSet& commands, QWidget* parent = nullptr);
+
+    /// nullptr empties the pane. The document must outlive the pane or be replaced before its end.
+    void setDocument(MachineDocument* document);
+    void showPage(Page page);
+    MetadataStack& metadata() { return *metadata_; }
+    QTabWidget& tabs() { return *tabs_; }
+
+private:
+    QTreeView* makeTable(QAbstractItemModel* model, const QString& name);
+    void refresh();
+    void showDisk(const MachineDocument::Disk& disk);
+    void showFilesOf(const std::filesystem::path& disk);
+    void showNothing();
+
+    QPointer<MachineDocument> document_;
+    QStackedWidget* stack_;
+    Placeholder* placeholder_;
+    QWidget* contents_;
+    ElidedLabel* title_;
+    ElidedLabel* subtitle_;
+    InlineMessage* error_;
+    QTabWidget* tabs_;
+    OverviewPage* overview_;
+    MetadataStack* metadata_;
+    ValueTableModel<LayoutRow>* layoutModel_;
+    ValueTableModel<FoundFile>* filesModel_;
+    HealthPage* health_;
+};
+
+} // namespace strata::ui

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/jobstrip.h"
+
+#include "core/io/filesystem.h"
+#include "ui/commands/commandset.h"
+#include "ui/commands/iconset.h"
+#include "ui/jobs/jobqueue.h"
+#include "ui/jobs/jobtext.h"
+#include "ui/text/coretext.h"
+#include "ui/text/format.h"
+#include "ui/views/elidedlabel.h"
+#include "ui/views/look.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace strata::ui {
+namespace {
+
+constexpr int kPerMille = 1000;
+
+std::optional<StatusRole> roleOf(Job::State state) {
+    switch (state) {
+    case Job::State::Done: return StatusRole::Good;
+    case Job::State::Failed: return StatusRole::Bad;
+    case Job::State::Cancelled: return StatusRole::Attention;
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
+JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, QWidget* parent)
+    : QFrame(parent), queue_(queue), fs_(fs), mark_(new QLabel(this)), title_(new ElidedLabel(this)),
+      bar_(new QProgressBar(this)), figures_(new ElidedLabel(this)), cancel_(new QPushButton(tr("Cancel"), this)),
+      free_(new ElidedLabel(this)), counter_(new QToolButton(this)), volumeTask_(this) {
+    title_->setFont(boldFont(title_->font()));
+    title_->setElideMode(Qt::ElideMiddle);
+    makeSecondary(figures_);
+    makeSecondary(free_);
+    bar_->setTextVisible(false);
+    bar_->setFixedWidth(22 * kGrid);
+    bar_->setAccessibleName(tr("Progress of the job"));
+    cancel_->setIcon(lineIcon(QStringLiteral("cancel")));
+    counter_->setDefaultAction(commands.action(Command::ShowJobs));
+    counter_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    counter_->setAutoRaise(true);
+    counter_->setFocusPolicy(Qt::StrongFocus);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kDialogMargin, kGrid / 2, kGrid, kGrid / 2);
+    row->setSpacing(kGrid);
+    row->addWidget(mark_);
+    row->addWidget(title_);
+    row->addWidget(bar_);
+    row->addWidget(figures_);
+    row->addWidget(cancel_);
+    row->addStretch(1);
+    row->addWidget(free_);
+    row->addWidget(counter_);
+
+    connect(&queue_, &JobQueue::jobAdded, this, &JobStrip::refresh);
+    connect(&queue_, &JobQueue::jobChanged, this, &JobStrip::refresh);
+    connect(&queue_, &JobQueue::jobsRemoved, this, &JobStrip::refresh);
+    connect(&queue_, &JobQueue::sampled, this, &JobStrip::refresh);
+    connect(&queue_, &JobQueue::jobFinished, this, &JobStrip::refreshFreeSpace);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        if (Job* job = queue_.foremost())
+            job->cancel();
+    });
+    refresh();
+}
+
+void JobStrip::setFolder(const std::filesystem::path& folder) {
+    if (folder_ == folder)
+        return;
+    folder_ = folder;
+    free_->setText({});
+    refreshFreeSpace();
+}
+
+void JobStrip::refresh() {
+    const Job* job = queue_.foremost();
+    bar_->setVisible(job != nullptr);
+    cancel_->setVisible(job != nullptr);
+    if (job != nullptr)
+        showJob(*job);
+    else
+        showLast();
+    refreshCounter();
+}
+
+void JobStrip::showJob(const Job& job) {
+    mark_->hide();
+    title_->show();
+    title_->setText(jobTitle(job));
+    const std::optional<int> perMille = jobPerMille(job);
+    bar_->setRange(0, perMille ? kPerMille : 0); // 0..0: busy, amount unknown
+    bar_->setValue(perMille.value_or(0));
+    const QString progress = jobProgressText(job);
+    figures_->setText(progress.isEmpty() || job.isCancelling() ? jobStateText(job) : progress);
+    cancel_->setEnabled(!job.isCancelling());
+    cancel_->setToolTip(tr("Cancels this job; nothing half-made is left behind"));
+}
+
+void JobStrip::showLast() {
+    const Job* last = queue_.jobs().isEmpty() ? nullptr : queue_.jobs().last();
+    mark_->setVisible(last != nullptr);
+    title_->setVisible(last != nullptr);
+    title_->setText(last != nullptr ? jobTitle(*last) : QString());
+    figures_->setText(last != nullptr ? jobStateText(*last) : tr("No jobs"));
+    if (last == nullptr)
+        return;
+    if (const auto role = roleOf(last->state())) {
+        const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+        mark_->setPixmap(statusIcon(*role).pixmap(QSize(side, side), devicePixelRatioF()));
+    }
+}
+
+void JobStrip::refreshCounter() {
+    const int waiting = queue_.unfinishedCount() - (queue_.foremost() != nullptr ? 1 : 0);
+    counter_->setText(waiting > 0 ? tr("%n more job(s)", nullptr, waiting) : tr("Jobs"));
+}
+
+void JobStrip::refreshFreeSpace() {
+    if (folder_.empty())
+        return;
+    volumeTask_.start<VolumeInfo>([&fs = fs_, folder = folder_](const std::stop_token&) { return fs.volume(folder); },
+                                  [this](const AsyncResult<VolumeInfo>& result) {
+                                      free_->setText(result.value != nullptr
+                                                         ? tr("%1 free here").arg(formatBytes(result.value->free))
+                                                         : QString());
+                                  });
+}
+
+void JobStrip::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(QPen(hairlineColor(palette()), 0));
+    painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
+}
+
+void JobStrip::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace strata::ui

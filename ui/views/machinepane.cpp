@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/views/machinepane.h"
+
+#include "ui/commands/commandset.h"
+#include "ui/commands/menus.h"
+#include "ui/models/disktreemodel.h"
+#include "ui/models/tables.h"
+#include "ui/models/viewroles.h"
+#include "ui/settings/settings.h"
+#include "ui/text/coretext.h"
+#include "ui/text/format.h"
+#include "ui/views/entrydelegate.h"
+#include "ui/views/inlinemessage.h"
+#include "ui/views/placeholder.h"
+#include "ui/views/trustquestion.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace strata::ui {
+namespace {
+
+const QString kTreeHeader = QStringLiteral("tree-header");
+const QString kFilesHeader = QStringLiteral("files-header");
+
+constexpr int kReadableName = 30; ///< characters
+
+void dress(QTreeView& view) {
+    view.setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, &view));
+    view.setFrameShape(QFrame::NoFrame);
+    view.setUniformRowHeights(true);
+    view.setAllColumnsShowFocus(true);
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setTextElideMode(Qt::ElideMiddle);
+    view.header()->setStretchLastSection(false);
+    view.header()->setHighlightSections(false);
+}
+
+} // namespace
+
+MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSet& commands, QWidget* parent)
+    : QWidget(parent), settings_(settings), message_(new InlineMessage(this)), state_(new InlineMessage(this)),
+      stack_(new QStackedWidget(this)), startPage_(startPage), loading_(new Placeholder(this)),
+      failed_(new Placeholder(this)), empty_(new Placeholder(this)), tabs_(new QTabWidget(this)),
+      treeModel_(new DiskTreeModel(this)), treeProxy_(new QSortFilterProxyModel(this)), tree_(new QTreeView(this)),
+      filesModel_(makeFilesModel(this)), filesProxy_(new QSortFilterProxyModel(this)), files_(new QTreeView(this)) {
+    loading_->setIcon(QStringLiteral("refresh"));
+    loading_->setTitle(tr("Reading…"));
+    failed_->setIcon(QStringLiteral("error"));
+    empty_->setIcon(QStringLiteral("disk"));
+    empty_->setTitle(tr("There are no virtual disks in this folder."));
+    empty_->setText(tr("Make one with New Disk, or open another folder."));
+    buildTree(commands);
+    buildFiles();
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(tree_, tr("Tree"));
+    tabs_->addTab(files_, tr("Files"));
+    tabs_->setAccessibleName(tr("Machine"));
+    auto* startArea = new QScrollArea(this); // in a low window the page scrolls
+    startArea->setWidget(startPage_);
+    startArea->setWidgetResizable(true);
+    startArea->setFrameShape(QFrame::NoFrame);
+    startArea->setFocusPolicy(Qt::NoFocus);
+    startArea->viewport()->setAutoFillBackground(false);
+    startPage_->setAutoFillBackground(false);
+    startArea_ = startArea;
+    for (QWidget* page : {startArea_, static_cast<QWidget*>(loading_), static_cast<QWidget*>(failed_),
+                          static_cast<QWidget*>(empty_), static_cast<QWidget*>(tabs_)})
+        stack_->addWidget(page);
+
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(message_);
+    column->addWidget(state_);
+    column->addWidget(stack_, 1);
+    refresh();
+}
+
+MachinePane::~MachinePane() {
+    settings_.setLayout(kTreeHeader, tree_->header()->saveState());
+    settings_.setLayout(kFilesHeader, files_->header()->saveState());
+}
+
+void MachinePane::buildTree(const CommandSet& commands) {
+    treeProxy_->setSourceModel(treeModel_);
+    treeProxy_->setRecursiveFilteringEnabled(true);
+    treeProxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    tree_->setModel(treeProxy_);
+    dress(*tree_);
+    tree_->setAccessibleName(tr("Disks"));
+    tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView& header = *tree_->header();
+    if (!header.restoreState(settings_.layout(kTreeHeader))) {
+        const int character = fontMetrics().averageCharWidth();
+        header.setSectionResizeMode(DiskTreeModel::NameColumn, QHeaderView::Stretch);
+        header.resizeSection(DiskTreeModel::TypeColumn, 17 * character);
+        header.resizeSection(DiskTreeModel::CapacityColumn, 11 * character);
+        header.resizeSection(DiskTreeModel::OwnSizeColumn, 12 * character);
+        header.resizeSection(DiskTreeModel::HealthColumn, 17 * character);
+    }
+    connect(treeProxy_, &QAbstractItemModel::modelReset, this, [this] {
+        tree_->expandAll();
+        followSelection();
+    });
+    connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (document_ != nullptr && index.isValid())
+            document_->select(treeModel_->selectionAt(treeProxy_->mapToSource(index)));
+    });
+    connect(tree_, &QWidget::customContextMenuRequested, this,
+            [this, &commands](const QPoint& position) { showDiskMenu(position, commands); });
+    connect(tree_, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
+}
+
+void MachinePane::buildFiles() {
+    filesProxy_->setSourceModel(filesModel_);
+    filesProxy_->setSortRole(SortRole);
+    filesProxy_->setSortLocaleAware(true);
+    filesProxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    files_->setModel(filesProxy_);
+    dress(*files_);
+    files_->setAccessibleName(tr("Files"));
+    files_->setRootIsDecorated(false);
+    files_->setSortingEnabled(true);
+    files_->sortByColumn(0, Qt::AscendingOrder);
+    QHeaderView& header = *files_->header();
+    if (!header.restoreState(settings_.layout(kFilesHeader))) {
+        const int character = fontMetrics().averageCharWidth();
+        header.setSectionResizeMode(0, QHeaderView::Stretch);
+        header.resizeSection(1, 22 * character);
+        header.resizeSection(2, 13 * character);
+        header.resizeSection(3, 30 * character);
+    }
+}
+
+void MachinePane::setDocument(MachineDocument* document) {
+    if (document_ != nullptr)
+        document_->disconnect(this);
+    document_ = document;
+    message_->hide();
+    focusWhenRead_ = false;
+    treeModel_->setDocument(document);
+    if (document_ != nullptr) {
+        connect(document_, &MachineDocument::stateChanged, this, &MachinePane::refresh);
+        connect(document_, &MachineDocument::folderChanged, this, &MachinePane::refresh);
+        connect(document_, &MachineDocument::selectionChanged, this, &MachinePane::followSelection);
+        connect(document_, &MachineDocument::diskChanged, this, &MachinePane::askForTrust);
+    }
+    refresh();
+}
+
+void MachinePane::showTab(Tab tab) {
+    tabs_->setCurrentIndex(tab);
+    focusContents();
+}
+
+void MachinePane::setFilter(const QString& text) {
+    treeProxy_->setFilterFixedString(text);
+    filesProxy_->setFilterFixedString(text);
+    tree_->expandAll();
+}
+
+void MachinePane::focusContents() {
+    focusWhenRead_ = stack_->currentWidget() == loading_;
+    if (stack_->currentWidget() == tabs_)
+        tabs_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    else if (stack_->currentWidget() == startArea_)
+        startPage_->setFocus(Qt::ShortcutFocusReason);
+    else if (QWidget* button = state_->findChild<QPushButton*>(); button != nullptr && state_->isVisible())
+        button->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MachinePane::refresh() {
+    state_->hide();
+    if (document_ == nullptr) {
+        stack_->setCurrentWidget(startArea_);
+        filesModel_->setRows({});
+        return;
+    }
+    switch (document_->state()) {
+    case MachineDocument::State::Unread:
+    case MachineDocument::State::Loading:
+        loading_->setText(formatPath(document_->path()));
+        stack_->setCurrentWidget(loading_);
+        break;
+    case MachineDocument::State::Failed:
+        showFailure();
+        if (focusWhenRead_)
+            focusContents();
+        break;
+    case MachineDocument::State::Ready:
+        stack_->setCurrentWidget(document_->folder()->disks.empty() ? static_cast<QWidget*>(empty_) : tabs_);
+        refreshFiles();
+        followSelection();
+        reportProblems();
+        if (focusWhenRead_)
+            focusContents();
+        break;
+    }
+}
+
+void MachinePane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    giveNamesRoom();
+}
+
+void MachinePane::giveNamesRoom() {
+    // In a narrow pane the columns that say least give way to the names.
+    QHeaderView& header = *tree_->header();
+    int room = width() - fontMetrics().averageCharWidth() * kReadableName;
+    for (const int column : {DiskTreeModel::HealthColumn, DiskTreeModel::OwnSizeColumn, DiskTreeModel::CapacityColumn,
+                             DiskTreeModel::TypeColumn}) {
+        header.setSectionHidden(column, false);
+        room -= header.sectionSize(column);
+        header.setSectionHidden(column, room < 0);
+    }
+}
+
+void MachinePane::refreshFiles() { filesModel_->setRows(document_->folder()->files); }
+
+void MachinePane::showFailure() {
+    failed_->setTitle(tr("“%1” cannot be read.").arg(document_->title()));
+    failed_->setText(formatPath(document_->path()));
+    stack_->setCurrentWidget(failed_);
+    state_->showError(*document_->error());
+    state_->setClosable(false);
+    connect(state_->addButton(tr("&Try Again")), &QPushButton::clicked, document_, &MachineDocument::reload);
+    connect(state_->addButton(tr("Take &Out of Library")), &QPushButton::clicked, this, &MachinePane::closeRequested);
+}
+
+void MachinePane::reportProblems() {
+    askForTrust();
+    if (state_->isVisible() || document_->folder()->problems.empty())
+        return;
+    const std::vector<Issue> problems = worstFirst(document_->folder()->problems);
+    state_->showMessage(problems.front().severity, translated(problems.front().detail),
+                        problems.size() == 1 ? QString()
+                                             : tr("And %n more.", nullptr, static_cast<int>(problems.size() - 1)));
+    QString details;
+    for (const Issue& issue : problems)
+        details += QStringLiteral("%1  %2  %3\n")
+                       .arg(QString::fromStdString(issue.code), fromPath(issue.path), translated(issue.detail));
+    state_->setDetails(details);
+}
+
+void MachinePane::askForTrust() {
+    if (document_ == nullptr || document_->folder() == nullptr)
+        return;
+    const std::optional<OutsideFile> outside = firstOutsideFile(*document_, keptBlocked_);
+    if (!outside)
+        return;
+    showTrustQuestion(*state_, *outside);
+    connect(state_->addButton(tr("&Allow for This Folder")), &QPushButton::clicked, document_,
+            [document = document_, folder = outside->folder] { document->trustFolder(folder); });
+    connect(state_->addButton(tr("&Keep Blocked")), &QPushButton::clicked, this, [this, folder = outside->folder] {
+        keptBlocked_.insert(folder);
+        state_->hide();
+        askForTrust();
+    });
+}
+
+void MachinePane::followSelection() {
+    if (document_ == nullptr)
+        return;
+    const QModelIndex row = treeProxy_->mapFromSource(treeModel_->indexOf(document_->selection()));
+    if (row.isValid() && row.row() >= 0 && row.siblingAtColumn(0) != tree_->currentIndex().siblingAtColumn(0)) {
+        tree_->setCurrentIndex(row);
+        tree_->scrollTo(row);
+    }
+}
+
+void MachinePane::showDiskMenu(const QPoint& position, const CommandSet& commands) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillDiskMenu(*menu, commands);
+    menu->popup(tree_->viewport()->mapToGlobal(position));
+}
+
+} // namespace strata::ui

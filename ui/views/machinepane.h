@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/documents/machinedocument.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <set>
+
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTabWidget;
+class QTreeView;
+
+namespace strata::ui {
+
+class CommandSet;
+class DiskTreeModel;
+class InlineMessage;
+class Placeholder;
+class Settings;
+template<class Row>
+class ValueTableModel;
+
+/// The middle pane: the current machine's disks as a tree and its files, over one selection; or the start page, or
+/// why there is nothing to show.
+class MachinePane : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab { TreeTab, FilesTab };
+
+    MachinePane(QWidget* startPage, Settings& settings, const CommandSet& commands, QWidget* parent = nullptr);
+    ~MachinePane() override;
+
+    /// nullptr shows the start page. The document must outlive the pane or be replaced before its end.
+    void setDocument(MachineDocument* document);
+    void showTab(Tab tab);
+    void setFilter(const QString& text);
+    void focusContents();
+
+    /// The bar over the pane, for what a command has to say.
+    InlineMessage& message() { return *message_; }
+    QTreeView& treeView() { return *tree_; }
+    QTreeView& filesView() { return *files_; }
+
+signals:
+    /// The user wants the failed document out of the library.
+    void closeRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildTree(const CommandSet& commands);
+    void buildFiles();
+    void refresh();
+    void refreshFiles();
+    void giveNamesRoom();
+    void showFailure();
+    void followSelection();
+    void askForTrust();
+    void reportProblems();
+    void showDiskMenu(const QPoint& position, const CommandSet& commands);
+
+    Settings& settings_;
+    QPointer<MachineDocument> document_;
+    std::set<std::filesystem::path> keptBlocked_; ///< folders the user does not want to allow; not asked again
+    bool focusWhenRead_ = false; ///< the keyboard was asked for while there was nothing to give it to
+    InlineMessage* message_;
+    InlineMessage* state_; ///< what is wrong with this machine as a whole, or the question about another folder
+    QStackedWidget* stack_;
+    QWidget* startPage_;
+    QWidget* startArea_ = nullptr; ///< holds startPage_
+    Placeholder* loading_;
+    Placeholder* failed_;
+    Placeholder* empty_;
+    QTabWidget* tabs_;
+    DiskTreeModel* treeModel_;
+    QSortFilterProxyModel* treeProxy_;
+    QTreeView* tree_;
+    ValueTableModel<FoundFile>* filesModel_;
+    QSortFilterProxyModel* filesProxy_;
+    QTreeView* files_;
+};
+
+} // namespace strata::ui
