@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/screenshot.h"
+#include "core/io/filesystem.h"
+#include "ui/commands/iconset.h"
+#include "ui/documents/documentset.h"
+#include "ui/jobs/jobqueue.h"
+#include "ui/mainwindow.h"
+#include "ui/settings/language.h"
+#include "ui/settings/settings.h"
+#include "ui/text/format.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <memory>
+
+namespace {
+
+struct Arguments {
+    bool sample = false;
+    QString screenshot;
+    QSize size;
+    QString language;
+    QStringList paths;
+};
+
+Arguments parseArguments(const QCoreApplication& application) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("main", text); };
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr(QT_TRANSLATE_NOOP("main", "Virtual disks and snapshots of VMware machines.")));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption sample(QStringLiteral("sample"),
+                                    tr(QT_TRANSLATE_NOOP("main", "Makes a small sample machine and opens it.")));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"),
+        tr(QT_TRANSLATE_NOOP("main", "Writes a picture of the window to FILE and ends.")), QStringLiteral("FILE"));
+    const QCommandLineOption size(QStringLiteral("size"),
+                                  tr(QT_TRANSLATE_NOOP("main", "Size of the window, for example 1200x760.")),
+                                  QStringLiteral("WIDTHxHEIGHT"));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      tr(QT_TRANSLATE_NOOP("main", "Language of this run: en or zh_CN.")),
+                                      QStringLiteral("NAME"));
+    parser.addOptions({sample, screenshot, size, language});
+    parser.addPositionalArgument(QStringLiteral("PATH"),
+                                 tr(QT_TRANSLATE_NOOP("main", "Folders, .vmx or .vmdk files to open.")),
+                                 QStringLiteral("[PATH...]"));
+    parser.process(application);
+    const QStringList sides = parser.value(size).split(QLatin1Char('x'));
+    return {parser.isSet(sample), parser.value(screenshot), QSize(sides.value(0).toInt(), sides.value(1).toInt()),
+            parser.value(language), parser.positionalArguments()};
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    using namespace strata;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("strata"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Strata"));
+    QApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.strata.Strata"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.strata.Strata.svg")));
+
+    const Arguments arguments = parseArguments(application);
+    // A picture shows the window as it comes, and leaves no trace in the user's settings.
+    const QTemporaryDir scratch;
+    const auto settings = arguments.screenshot.isEmpty() ? std::make_unique<ui::Settings>()
+                                                         : std::make_unique<ui::Settings>(scratch.path());
+    ui::Language language;
+    language.use(arguments.language.isEmpty() ? settings->language() : arguments.language);
+    ui::JobQueue jobs(nativeFileSystem());
+    ui::DocumentSet documents(nativeFileSystem(), *settings);
+
+    std::unique_ptr<ui::MainWindow> window;
+    const std::function<void()> makeWindow = [&] {
+        const std::unique_ptr<ui::MainWindow> old = std::move(window); // goes when the new one is there
+        window = std::make_unique<ui::MainWindow>(ui::Services{nativeFileSystem(), *settings, documents, jobs});
+        QObject::connect(
+            window.get(), &ui::MainWindow::languageChanged, &application,
+            [&] {
+                language.use(settings->language());
+                makeWindow();
+            },
+            Qt::QueuedConnection);
+        window->show();
+    };
+    makeWindow();
+    if (arguments.size.isValid() && !arguments.size.isEmpty())
+        window->resize(arguments.size);
+    if (arguments.sample)
+        window->openSample();
+    for (const QString& path : arguments.paths)
+        window->open(ui::toPath(path));
+    std::unique_ptr<Screenshot> screenshot;
+    if (!arguments.screenshot.isEmpty())
+        screenshot = std::make_unique<Screenshot>(*window, arguments.screenshot, nullptr);
+    return QApplication::exec();
+}
