@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/memoryfilesystem.h"
+#include "ui/commands/commandset.h"
+#include "ui/documents/documentset.h"
+#include "ui/documents/samplemachine.h"
+#include "ui/jobs/jobqueue.h"
+#include "ui/mainwindow.h"
+#include "ui/settings/settings.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace strata::test {
+
+inline const std::filesystem::path kSampleFolder = "/home/ann/Sample Machine";
+
+/// A window over a file system in memory that holds the sample machine; nothing of the user's is touched.
+class WindowFixture {
+public:
+    WindowFixture() : fs_(&memory_), settings_(folder_.path()) {
+        ui::makeSampleMachine(memory_, kSampleFolder);
+        open();
+    }
+    /// Over another file system, which has the sample already.
+    explicit WindowFixture(FileSystem* fs) : fs_(fs), settings_(folder_.path()) { open(); }
+
+    ~WindowFixture() {
+        close();
+        QThreadPool::globalInstance()->waitForDone(); // what reads in the background still uses the file system
+    }
+
+    MemoryFileSystem& memory() { return memory_; }
+    ui::MainWindow& window() { return *window_; }
+    ui::JobQueue& jobs() { return *jobs_; }
+    ui::DocumentSet& documents() { return *documents_; }
+    ui::Settings& settings() { return settings_; }
+
+    /// Ends the program and starts it again with the same settings.
+    void restart() {
+        close();
+        open();
+    }
+
+    /// As after a change of language: jobs and documents stay.
+    void remakeWindow() {
+        window_.reset();
+        makeWindow();
+    }
+
+    void waitUntilIdle() { QTRY_VERIFY_WITH_TIMEOUT(window_->isIdle(), 20'000); }
+
+    void openSample() {
+        window_->open(kSampleFolder);
+        waitUntilIdle();
+    }
+
+    void trigger(ui::Command command) { window_->commands().action(command)->trigger(); }
+
+    /// The dialog of that class that is open.
+    template<class Dialog>
+    Dialog* dialog() {
+        for (Dialog* dialog : window_->findChildren<Dialog*>())
+            if (dialog->isVisible())
+                return dialog;
+        return nullptr;
+    }
+
+private:
+    void close() {
+        window_.reset();
+        documents_.reset();
+        jobs_.reset();
+    }
+
+    void open() {
+        jobs_ = std::make_unique<ui::JobQueue>(*fs_);
+        documents_ = std::make_unique<ui::DocumentSet>(*fs_, settings_);
+        makeWindow();
+    }
+
+    void makeWindow() {
+        window_ = std::make_unique<ui::MainWindow>(ui::Services{*fs_, settings_, *documents_, *jobs_});
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+        window_->activateWindow();
+    }
+
+    QTemporaryDir folder_;
+    MemoryFileSystem memory_;
+    FileSystem* fs_;
+    ui::Settings settings_;
+    std::unique_ptr<ui::JobQueue> jobs_;
+    std::unique_ptr<ui::DocumentSet> documents_;
+    std::unique_ptr<ui::MainWindow> window_;
+};
+
+} // namespace strata::test
