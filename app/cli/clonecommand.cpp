@@ -57,7 +57,7 @@ CloneParams CloneCommand::parameters(Session& session) const {
     if (toStandardOutput() && !kind_.hasType())
         params.spec.type = CreateType::StreamOptimized;
     kind_.applyTo(params.spec);
-    params.keepAdapter = !kind_.hasAdapter() && !kind_.target();
+    params.keepAdapter = !kind_.hasAdapter();
     params.keepHardwareVersion = !kind_.hasHardwareVersion() && !kind_.target();
     params.keepIdentity = keepIdentity_;
     params.overwrite = overwrite_;
