@@ -258,7 +258,7 @@ class Refusals(CloneTest):
             before = self.folder_state()
             error = self.ctl_json("clone", "inside/evil.vmdk", "dst.vmdk", code=4)["error"]
             self.assertEqual(error["code"], "unsafe-path", name)
-            self.assertIn("--trust", error.get("advice", ""))
+            self.assertIn("--trust", error["message"] + error.get("advice", ""))
             self.assertFolderUnchanged(before)
             self.ctl("clone", "inside/evil.vmdk", "dst.vmdk", "--trust", "--overwrite")
             self.ctl("clone", "inside/evil.vmdk", "dst.vmdk", "--trust-folder", "outside", "--overwrite")

@@ -59,7 +59,8 @@ class Conversion(StrataTest):
         elif kind == "chain of four":
             self.make_chain(capacity, content)
         else:
-            self.ctl("clone", "--from", "raw", "src.raw", "src.vmdk", "--type", kind, "--split", SPLIT)
+            self.ctl("clone", "--from", "raw", "src.raw", "src.vmdk", "--type", kind, "--split", SPLIT,
+                     "--overwrite")
         return "src.vmdk", []
 
     def make_parent(self, capacity, content=None):
