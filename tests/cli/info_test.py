@@ -155,7 +155,7 @@ Metadata:
         self.make_raw("d-flat.vmdk", bytes(MIB))
         out = self.ctl("info", "d.vmdk").out
         self.assertNotIn("\x1b", out)
-        self.assertIn("a\\x1B[31mred\\x07", out)
+        self.assertIn("a\\x1b[31mred\\x07", out)
 
 
 if __name__ == "__main__":

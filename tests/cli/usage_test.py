@@ -126,7 +126,7 @@ class Errors(StrataTest):
     def test_control_characters_in_names_do_not_reach_the_terminal(self):
         result = self.ctl("info", "evil\x1b[31m\nname.vmdk", code=1)
         self.assertNotIn("\x1b", result.err)
-        self.assertIn("\\x1B[31m\\x0Aname.vmdk", result.err)
+        self.assertIn("\\x1b[31m\\x0aname.vmdk", result.err)
 
     def test_full_standard_output_is_an_error(self):
         self.make_raw("d.raw", bytes(1 << 20))

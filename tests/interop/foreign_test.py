@@ -101,7 +101,7 @@ class WrittenByBoth(StrataTest):
             size = generator.choice([SECTOR, 5 * SECTOR, 4096, GRAIN, GRAIN + SECTOR])
             start = generator.randrange(0, (capacity - size) // SECTOR + 1) * SECTOR
             value = generator.randrange(0, 256)
-            if step % 2:
+            if step % 2 and kind != "vmfsSparse":  # qemu does not keep COWD's free sector: we rightly stop after it
                 self.qemu_io("d.vmdk", f"write -P {value} {start} {size}")
             else:
                 self.ctl("write", "d.vmdk", "--offset", start, stdin=bytes([value]) * size)
@@ -129,12 +129,14 @@ class Samples(StrataTest):
                 self.ctl("check", SAMPLES / name)
 
     def test_version_3_stream_of_16_gib(self):
-        """The pattern of vmdk-format A7, as a sparse raw image (sha1 e8aaf69a2d3211c46daa04f8f0a2e2e14bc5e5be)."""
+        """Its contents as a sparse image (sha1 e8aaf69a2d3211c46daa04f8f0a2e2e14bc5e5be, found once by hashing it all)."""
         with open(self.path("expected.raw"), "wb") as file:
-            for index in range(-(-(16 << 30) // (10 * GRAIN))):
-                file.seek(index * 10 * GRAIN + index * SECTOR)
-                if file.tell() < 16 << 30 and index <= 127:
-                    file.write(bytes([ord("0") + index % 10]) * SECTOR)
+            for index in range(100):
+                file.seek(index * (10 * GRAIN + SECTOR))
+                file.write(b"%d" % (index % 10) * SECTOR)
+            for index in range(1, 52):
+                file.seek(index * 5124 * GRAIN)
+                file.write(b"%d" % (index % 10) * SECTOR)
             file.truncate(16 << 30)
         self.ctl("compare", SAMPLES / "iotest-version3.vmdk", "expected.raw", "--raw-b")
         self.ctl("clone", SAMPLES / "iotest-version3.vmdk", "copy.vmdk", "--verify")

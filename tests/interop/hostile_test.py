@@ -11,7 +11,6 @@ import os
 import pathlib
 import random
 import re
-import resource
 import shutil
 import socket
 import struct
@@ -27,8 +26,10 @@ from stratatest import GRAIN, SANITIZED, SECTOR, STRATACTL, environment, pattern
 from vmdkfiles import COWD_HEADER, HEADER, SESPARSE_HEADER, Cowd, SeSparse, Sparse, Stream, descriptor
 
 MEMORY = 256 << 20
-SECONDS = 5 if not SANITIZED else 20  # the promise is one second; a loaded machine gets more
-COMMANDS = [("info",), ("map", "--chain"), ("read", "--length", "64K", "-o", "/dev/null"), ("check",)]
+# The promise is one second on the wall for a release build; this counts processor time, of slower builds, too.
+SECONDS = 3 if not SANITIZED else 20
+WALL_SECONDS = 60
+COMMANDS = [("info",), ("map", "--chain"), ("read", "--length", "64K", "-o", "read-out", "--overwrite"), ("check",)]
 
 CAPACITY = 1024  # sectors: 8 grains
 NUMBERS = {"B": [0, 1, 2, 0x7F, 0xFF], "H": [0, 1, 2, 0x7FFF, 0xFFFF],
@@ -329,25 +330,33 @@ class Trial:
     def remove(self):
         shutil.rmtree(self.folder.parent)
 
-    @staticmethod
-    def limits():
-        if not SANITIZED:  # a sanitizer reserves terabytes of addresses
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
     def run(self, command, wrapper=()):
-        """Exit code, output, errors, seconds; None as exit code if it had to be killed."""
-        start = time.monotonic()
-        words = [*wrapper, STRATACTL, "--json", command[0], self.disk, *command[1:]]
-        if command[0] == "read":
-            words[-1] = str(self.folder.parent / "read-out")
-            words.append("--overwrite")
-        try:
-            process = subprocess.run(words, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True,
-                                     timeout=60, preexec_fn=None if wrapper else self.limits, env=environment())
-        except subprocess.TimeoutExpired:
-            return None, b"", b"", time.monotonic() - start
-        return process.returncode, process.stdout, process.stderr, time.monotonic() - start
+        """Exit code, output, errors, processor seconds; None as exit code if it had to be killed."""
+        words = [STRATACTL, "--json", command[0], self.disk, *command[1:]]
+        # A shell sets the limit: cheaper than a function between fork and exec of this large process.
+        limit = "" if SANITIZED or wrapper else f"ulimit -v {MEMORY >> 10}; "  # a sanitizer reserves terabytes
+        out, err = self.folder.parent / "stdout", self.folder.parent / "stderr"
+        with open(out, "wb") as out_file, open(err, "wb") as err_file:
+            process = subprocess.Popen([*wrapper, "sh", "-c", f'ulimit -c 0; {limit}exec "$@"', "sh", *words],
+                                       cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out_file, stderr=err_file,
+                                       env=environment())
+            code, seconds = self.wait(process)
+        return code, out.read_bytes(), err.read_bytes(), seconds
+
+    @staticmethod
+    def wait(process):
+        """Exit code and processor time, which a loaded machine does not change as it does the time on the wall."""
+        deadline = time.monotonic() + WALL_SECONDS
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid != 0:
+                process.returncode = os.waitstatus_to_exitcode(status)
+                return process.returncode, usage.ru_utime + usage.ru_stime
+            if time.monotonic() > deadline:
+                process.kill()
+                process.wait()
+                return None, 0
+            time.sleep(0.002)
 
 
 class Hostile(unittest.TestCase):
@@ -356,7 +365,7 @@ class Hostile(unittest.TestCase):
         cls.cases = Corpus().cases
 
     def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="strata-hostile-"))
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="strata-hostile-", dir=stratatest.fast_folder()))
         self.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
 
     def test_corpus_is_large(self):
@@ -365,7 +374,9 @@ class Hostile(unittest.TestCase):
     def verdict(self, case, command, code, out, err, seconds):
         """What is wrong with how a call ended; None if nothing."""
         what = f"{case}: {' '.join(command)}"
-        if code is None or seconds > SECONDS:
+        if code is None:
+            return f"{what}: hung"
+        if seconds > SECONDS:
             return f"{what}: took {seconds:.1f} s"
         if code not in (0, 1, 2, 3, 4):
             return f"{what}: exit code {code}\n{err.decode(errors='replace')[-2000:]}"
@@ -410,7 +421,7 @@ class Hostile(unittest.TestCase):
     def test_nothing_outside_the_folder_is_opened(self):
         if not shutil.which("strace"):
             self.skipTest("strace is not installed")
-        wanted = re.compile(r"^(extent |FLAT extent|SPARSE extent|parent|the disk is|descriptor: (URL|json|drive|dot|itself|encoding))")
+        wanted = re.compile(r"^(extent |FLAT extent|SPARSE extent|parent|descriptor: (URL|json|drive|dot|itself|encoding))")
         cases = [(name, case) for name, case in self.cases.items() if wanted.match(name)]
         self.assertGreater(len(cases), 40)
         for number, (name, (files, disk)) in enumerate(cases):
@@ -433,8 +444,7 @@ class Hostile(unittest.TestCase):
             if not match or match.group(2).startswith("-"):
                 continue  # what could not be opened gave nothing away
             path = os.path.realpath(trial.folder / match.group(1))
-            allowed = (str(trial.folder), str(trial.folder.parent / "read-out"), "/usr/", "/lib", "/etc/ld.so", "/sys/",
-                       "/proc/", "/opt/")
+            allowed = (str(trial.folder), "/usr/", "/lib", "/etc/ld.so", "/sys/", "/proc/", "/opt/")
             self.assertTrue(path.startswith(allowed), f"opened {path}: {line}")
             self.assertNotIn("/proc/self/mem", line)
 
