@@ -91,7 +91,7 @@ std::optional<Refusal> MetaOp::canRun(FileSystem& fs) {
     try {
         prepare(fs);
     } catch (const Error& error) {
-        return Refusal{error.code(), error.message()};
+        return Refusal::of(error);
     }
     return std::nullopt;
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+
+#include <string>
+
+namespace strata::cli {
+
+/// stratactl create DISK --size S
+class CreateCommand : public Command {
+public:
+    CLI::App* declare(CLI::App& parent) override;
+    int run(Session& session) override;
+
+private:
+    std::string disk_, size_, grain_;
+    NewDiskArguments kind_;
+    bool preallocate_ = false;
+    bool overwrite_ = false;
+    bool dryRun_ = false;
+};
+
+} // namespace strata::cli

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+# Completion of stratactl for bash.
+
+_stratactl() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local commands="info create clone map compare check read write space meta vm help"
+    local global="--json --quiet --progress --log-level --help --version"
+    local reading="--trust --trust-folder --ignore-cid --salvage"
+    local kind="--type --for --adapter --hw-version --split"
+    local word command="" group=""
+    COMPREPLY=()
+
+    case $previous in
+    --type) mapfile -t COMPREPLY < <(compgen -W "monolithicSparse monolithicFlat twoGbMaxExtentSparse
+        twoGbMaxExtentFlat streamOptimized vmfs vmfsThin vmfsSparse raw" -- "$current"); return ;;
+    --for) mapfile -t COMPREPLY < <(compgen -W "workstation esxi ova virtualbox qemu" -- "$current"); return ;;
+    --adapter) mapfile -t COMPREPLY < <(compgen -W "ide buslogic lsilogic" -- "$current"); return ;;
+    --from) mapfile -t COMPREPLY < <(compgen -W "vmdk raw" -- "$current"); return ;;
+    --level) mapfile -t COMPREPLY < <(compgen -W "fast balanced small smallest" -- "$current"); return ;;
+    --progress) mapfile -t COMPREPLY < <(compgen -W "auto never always json" -- "$current"); return ;;
+    --log-level) mapfile -t COMPREPLY < <(compgen -W "error warning info" -- "$current"); return ;;
+    --size | --split | --grain | --offset | --length | --start | --hw-version | --threads) return ;;
+    esac
+
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+        -*) ;;
+        meta | vm | help) [ -n "$group" ] || group=$word ;;
+        *) [ -n "$command" ] || command=$word ;;
+        esac
+    done
+    [ "$group" = help ] && { mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current"); return; }
+    if [ -z "$command" ] && [[ $current != -* ]]; then
+        case $group in
+        meta) mapfile -t COMPREPLY < <(compgen -W "list get set" -- "$current") ;;
+        vm) mapfile -t COMPREPLY < <(compgen -W "info" -- "$current") ;;
+        *) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
+        esac
+        return
+    fi
+    if [[ $current == -* ]]; then
+        local options=$global
+        case "$group $command" in
+        " info") options+=" --chain $reading" ;;
+        " create") options+=" --size $kind --grain --preallocate --overwrite --dry-run" ;;
+        " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
+        " map") options+=" --chain --start --length $reading" ;;
+        " compare") options+=" --map --raw-a --raw-b --threads $reading" ;;
+        " check") options+=" --fast --trust --trust-folder" ;;
+        " read") options+=" --offset --length --output --overwrite $reading" ;;
+        " write") options+=" --offset --length --input --dry-run --trust --trust-folder" ;;
+        " space") options+=" $kind $reading" ;;
+        "meta set") options+=" --force --dry-run --trust --trust-folder" ;;
+        meta*) options+=" --trust --trust-folder" ;;
+        esac
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        return
+    fi
+    compopt -o filenames
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+}
+complete -F _stratactl stratactl
