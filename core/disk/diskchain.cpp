@@ -9,10 +9,17 @@
 namespace strata {
 namespace {
 
-Run hole(Sectors start, Sectors length) {
-    Run run;
-    run.start = start;
-    run.length = length;
+/// So much of a range to be zeroed is mapped at once: 4 GiB, a multiple of every grain.
+constexpr Sectors kZeroStep{std::uint64_t{8} << 20U};
+
+/// What a link that ends early says of the sectors behind its end: they are zero, whatever its own parents hold
+/// there. Without parents that is a hole.
+Run behindEnd(std::size_t link, Sectors start, Sectors length) {
+    Run run{.start = start, .length = length};
+    if (link > 0) {
+        run.kind = RunKind::Zero;
+        run.link = static_cast<std::uint32_t>(link);
+    }
     return run;
 }
 
@@ -56,8 +63,8 @@ bool DiskChain::mapBelow(std::size_t top, Sectors start, Sectors length, RunSink
             more = sink(run);
             return more;
         });
-    if (more && known < length) // a parent that ends early reads as zero behind its end
-        more = sink(hole(start + known, length - known));
+    if (more && known < length)
+        more = sink(behindEnd(top, start + known, length - known));
     return more;
 }
 
@@ -88,7 +95,8 @@ void DiskChain::write(Sectors start, ByteSpan data) {
     if (data.size() % kSectorSize != 0 || start + Sectors::within(data.size()) > capacity())
         throw Error(ErrorCode::InvalidArgument, text("Only whole sectors within the disk can be written"))
             .at(leaf().path());
-    beginWriting();
+    if (!data.empty())
+        beginWriting();
     while (!data.empty()) {
         const std::size_t index = leaf().extentAt(start);
         const ExtentPlace& place = leaf().extents()[index];
@@ -153,28 +161,68 @@ void DiskChain::writeZeros(Sectors start, Sectors length) {
     if (start + length > capacity())
         throw Error(ErrorCode::InvalidArgument, text("Only whole sectors within the disk can be written"))
             .at(leaf().path());
-    beginWriting();
-    const bool maskParent = links_.size() > 1;
+    if (length.count() > 0)
+        beginWriting();
     while (length.count() > 0) {
         const std::size_t index = leaf().extentAt(start);
         const ExtentPlace& place = leaf().extents()[index];
         const Sectors within = start - place.start;
         const Sectors piece = std::min(length, place.line.sectors - within);
-        const Sectors grain = leaf().extent(index)->capabilities().granularity;
-        const Sectors last = within + piece;
-        const Sectors wholeFrom = std::min(last, Sectors(alignUp(within.count(), grain.count())));
-        const Sectors wholeTo = last == place.line.sectors ? last : std::max(wholeFrom, last - last % grain);
-        const auto writeEdge = [&](Sectors from, Sectors to) {
-            if (from < to)
-                writeToExtent(index, from, std::vector<std::byte>((to - from).bytes()));
-        };
-        writeEdge(within, wholeFrom);
-        if (wholeFrom < wholeTo)
-            leaf().extent(index)->writeZeros(wholeFrom, wholeTo - wholeFrom, maskParent);
-        writeEdge(wholeTo, last);
+        zeroInExtent(index, within, piece);
         start += piece;
         length -= piece;
     }
+}
+
+/// Whole grains are left to the extent; of a partly covered one at either end, the bytes are written.
+void DiskChain::zeroInExtent(std::size_t index, Sectors start, Sectors length) {
+    const Sectors capacity = leaf().extents()[index].line.sectors;
+    const Sectors grain = leaf().extent(index)->capabilities().granularity;
+    const Sectors end = start + length;
+    const Sectors wholeFrom = std::min(end, Sectors(alignUp(start.count(), grain.count())));
+    const Sectors wholeTo = end == capacity ? end : std::max(wholeFrom, end - end % grain);
+    zeroEdge(index, start, wholeFrom);
+    for (Sectors at = wholeFrom; at < wholeTo;) {
+        const Sectors step = std::min(wholeTo - at, kZeroStep - at % kZeroStep);
+        zeroGrains(index, at, at + step, grain);
+        at += step;
+    }
+    zeroEdge(index, wholeTo, end);
+}
+
+void DiskChain::zeroEdge(std::size_t index, Sectors from, Sectors to) {
+    if (from < to && holdsData(leaf().extents()[index].start + from, to - from))
+        writeToExtent(index, from, std::vector<std::byte>((to - from).bytes()));
+}
+
+/// Grains that read as zero already are left alone: masking a hole that nothing lies under would cost space in
+/// formats that have no mark for it.
+void DiskChain::zeroGrains(std::size_t index, Sectors from, Sectors to, Sectors grain) {
+    const Sectors base = leaf().extents()[index].start;
+    std::vector<Run> stale; // collected first: tables must not change while they are walked
+    map(base + from, to - from, [&](const Run& run) {
+        if (run.kind != RunKind::Data)
+            return true;
+        const Sectors begin = run.start - base - (run.start - base) % grain;
+        const Sectors end = std::min(to, Sectors(alignUp((run.end() - base).count(), grain.count())));
+        if (!stale.empty() && begin <= stale.back().end())
+            stale.back().length = std::max(stale.back().end(), end) - stale.back().start;
+        else
+            stale.push_back(Run{.start = begin, .length = end - begin});
+        return true;
+    });
+    const std::shared_ptr<Extent> extent = leaf().extent(index);
+    for (const Run& run : stale)
+        extent->writeZeros(run.start, run.length, links_.size() > 1);
+}
+
+bool DiskChain::holdsData(Sectors start, Sectors length) {
+    bool data = false;
+    map(start, length, [&](const Run& run) {
+        data = run.kind == RunKind::Data;
+        return !data;
+    });
+    return data;
 }
 
 void DiskChain::flush() { leaf().flush(); }

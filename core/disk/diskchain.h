@@ -10,7 +10,7 @@ namespace strata {
 
 /// A disk as the guest sees it: links from the base (index 0) to the leaf. Reads go to the highest link that owns a
 /// sector; writes go to the leaf, which copies the rest of a grain from its parents when it allocates one.
-/// A parent shorter than its child reads as zero past its end (vmdk-format 0).
+/// A parent shorter than its child reads as zero past its end (vmdk-format 0), also where its own parent goes on.
 /// Threads: map, read and readRun may run from several threads as long as nobody writes.
 class DiskChain {
 public:
@@ -44,6 +44,10 @@ private:
     void beginWriting();
     void writeToExtent(std::size_t index, Sectors start, ByteSpan data);
     void writeFreshGrains(std::size_t index, Sectors start, ByteSpan data, Sectors grain);
+    void zeroInExtent(std::size_t index, Sectors start, Sectors length);
+    void zeroEdge(std::size_t index, Sectors from, Sectors to);
+    void zeroGrains(std::size_t index, Sectors from, Sectors to, Sectors grain);
+    bool holdsData(Sectors start, Sectors length);
     void composeGrain(std::size_t index, Sectors grainStart, Sectors grainLength, Sectors start, ByteSpan data);
 
     std::vector<std::unique_ptr<DiskLink>> links_;

@@ -16,6 +16,7 @@ FlatExtent::FlatExtent(std::unique_ptr<File> file, std::uint64_t offset, Sectors
     checkedAdd(offset_, capacity_.bytes());
     const std::uint64_t size = file_->size();
     present_ = std::min(capacity_, Sectors::within(size > offset_ ? size - offset_ : 0));
+    begun_ = std::min(capacity_, Sectors::covering(size > offset_ ? size - offset_ : 0));
     if (writable_ && present_ < capacity_)
         throw Error(ErrorCode::Truncated, text("The file ends %1 bytes before the end of the disk it belongs to",
                                                (capacity_ - present_).bytes()))
@@ -25,7 +26,7 @@ FlatExtent::FlatExtent(std::unique_ptr<File> file, std::uint64_t offset, Sectors
 
 void FlatExtent::map(Sectors start, Sectors length, RunSink sink) {
     const Sectors end = start + length;
-    const Sectors stored = std::min(end, std::max(start, present_));
+    Sectors stored = std::min(end, std::max(start, present_));
     RunJoiner joiner(sink);
     bool wanted = true;
     for (Sectors at = start; wanted && at < stored;) {
@@ -48,6 +49,13 @@ void FlatExtent::map(Sectors start, Sectors length, RunSink sink) {
                                     .fileOffset = offset_ + dataStart.bytes()});
         at = dataEnd;
     }
+    const Sectors begun = salvage_ ? std::min(end, std::max(stored, begun_)) : stored;
+    if (wanted && stored < begun) // a sector that the file ends within: there, but not as a whole
+        wanted = joiner.add(Run{.start = stored,
+                                .length = begun - stored,
+                                .kind = RunKind::Data,
+                                .fileOffset = offset_ + stored.bytes()});
+    stored = begun;
     if (wanted && stored < end)
         joiner.add(Run{.start = stored,
                        .length = end - stored,

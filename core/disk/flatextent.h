@@ -36,6 +36,7 @@ private:
     std::uint64_t offset_;
     Sectors capacity_;
     Sectors present_; ///< whole sectors of the extent that the file holds
+    Sectors begun_;   ///< the same with the one that the file ends within
     bool writable_;
     bool salvage_;
 };
