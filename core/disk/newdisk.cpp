@@ -8,6 +8,8 @@
 #include "core/io/vmwarelock.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 namespace strata {
 namespace {
@@ -39,8 +41,12 @@ bool isTrouble(ErrorCode code) {
     }
 }
 
-bool contains(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file) {
-    return std::find(files.begin(), files.end(), file) != files.end();
+/// Sets of files run into ten thousands.
+std::unordered_set<std::string> namesOf(const std::vector<std::filesystem::path>& files) {
+    std::unordered_set<std::string> names;
+    for (const std::filesystem::path& file : files)
+        names.insert(file.native());
+    return names;
 }
 
 } // namespace
@@ -62,6 +68,26 @@ std::vector<std::filesystem::path> filesOfDisk(FileSystem& fs, const std::filesy
     return files;
 }
 
+std::vector<std::filesystem::path> filesOf(const DiskPlan& plan) {
+    std::vector<std::filesystem::path> files;
+    for (const NewExtent& extent : plan.extents)
+        files.push_back(extent.path);
+    if (!plan.embedded)
+        files.push_back(plan.spec.path);
+    return files;
+}
+
+void requireNamesFree(FileSystem& fs, const DiskPlan& plan, const std::vector<std::filesystem::path>& replaced) {
+    const std::unordered_set<std::string> known = namesOf(replaced);
+    for (const std::filesystem::path& file : filesOf(plan))
+        if (!known.contains(file.native()) && fs.exists(file))
+            throw Error(ErrorCode::AlreadyExists, text("There is already a file of this name"))
+                .at(file)
+                .advice(replaced.empty() ? text("Choose another name, or ask to overwrite the disk.")
+                                         : text("It is no part of the disk that is overwritten. Choose another "
+                                                "name, or remove it yourself."));
+}
+
 NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
     : fs_(fs), spec_(spec), plan_(planDisk(spec)), writers_(plan_.extents.size()), finished_(plan_.extents.size()) {
     const std::filesystem::path folder = folderOf(spec_.path);
@@ -76,19 +102,14 @@ NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
         replaced_ = filesOfDisk(fs_, spec_.path);
         lockReplaced();
     }
-    std::vector<std::filesystem::path> names{spec_.path};
-    for (const NewExtent& extent : plan_.extents)
-        names.push_back(extent.path);
-    for (const std::filesystem::path& name : names)
-        if (!contains(replaced_, name) && fs_.exists(name))
-            throw Error(ErrorCode::AlreadyExists, text("There is already a file of this name"))
-                .at(name)
-                .advice(text("Choose another name, or ask to overwrite the disk."));
+    requireNamesFree(fs_, plan_, replaced_);
     Sectors start;
     for (const NewExtent& extent : plan_.extents) {
         starts_.push_back(start);
         start += extent.line.sectors;
     }
+    if (!plan_.embedded)
+        descriptorFile_ = createPart(spec_.path);
     if (plan_.spec.type == CreateType::StreamOptimized)
         beginStream();
 }
@@ -108,10 +129,15 @@ NewDisk::~NewDisk() {
         removeParts();
 }
 
-void NewDisk::removeParts() {
+void NewDisk::closeFiles() {
     stream_.reset();
     streamFile_.reset();
+    descriptorFile_.reset();
     writers_.clear();
+}
+
+void NewDisk::removeParts() {
+    closeFiles();
     for (const std::filesystem::path& part : parts_)
         removeQuietly(fs_, part);
 }
@@ -168,21 +194,20 @@ void NewDisk::finishExtent(std::size_t index) {
         writers_[index] = makeWriter(index);
     writers_[index]->finish();
     writers_[index]->file().sync();
-    writers_[index].reset();
     finished_[index] = true;
+    if (!plan_.embedded) // else it bears the disk's name: see descriptorFile_
+        writers_[index].reset();
 }
 
 void NewDisk::finishStream() {
     stream_->finish();
     streamFile_->sync();
     stream_.reset();
-    streamFile_.reset();
 }
 
 void NewDisk::writeDescriptor() {
-    const std::unique_ptr<File> file = createPart(spec_.path);
-    file->writeAt(0, asBytes(plan_.descriptor.encode()));
-    file->sync();
+    descriptorFile_->writeAt(0, asBytes(plan_.descriptor.encode()));
+    descriptorFile_->sync();
 }
 
 void NewDisk::finish() {
@@ -213,15 +238,15 @@ std::unique_ptr<DiskChain> NewDisk::readBack() const {
 void NewDisk::commit() {
     finish();
     giveNames();
+    closeFiles();
+    replacedLocks_.clear();
 }
 
 /// One file takes its name by one rename; several by an intent, so that they appear together.
 void NewDisk::giveNames() {
-    std::vector<std::filesystem::path> names;
-    for (const NewExtent& extent : plan_.extents)
-        names.push_back(extent.path);
-    if (!plan_.embedded)
-        names.push_back(spec_.path);
+    const std::vector<std::filesystem::path> names = filesOf(plan_);
+    const std::filesystem::path folder = folderOf(spec_.path);
+    requireNamesFree(fs_, plan_, replaced_); // copying may have taken hours
     const bool alone = names.size() == 1 && (replaced_.empty() || replaced_ == names);
     if (alone) {
         if (replaced_.empty())
@@ -229,15 +254,16 @@ void NewDisk::giveNames() {
         else
             fs_.rename(partName(names[0]), names[0]);
         committed_ = true;
-        fs_.syncDirectory(folderOf(names[0]));
+        fs_.syncDirectory(folder);
         return;
     }
-    fs_.syncDirectory(folderOf(spec_.path)); // the parts' own names must be there when the intent is replayed
+    fs_.syncDirectory(folder); // the parts' own names must be there when the intent is replayed
     IntentBuilder intent(fs_, spec_.path, IntentOp::ReplaceDisk);
     for (const std::filesystem::path& name : names)
         intent.rename(partName(name), name);
+    const std::unordered_set<std::string> kept = namesOf(names);
     for (const std::filesystem::path& old : replaced_)
-        if (!contains(names, old))
+        if (!kept.contains(old.native()))
             intent.unlink(old);
     Intent committed = intent.commit();
     committed_ = true; // The parts belong to the intent: without them it could never be finished.

@@ -24,7 +24,7 @@ struct DiskSpec {
     AdapterType adapter = AdapterType::LsiLogic;
     std::uint32_t hardwareVersion = 0; ///< 0: the type's default
     Sectors grain{0};                  ///< 0: the type's default (128; COWD 1)
-    Sectors splitAt{0};                ///< 0: 4 192 256 sectors (2047 MiB), the most portable split
+    Sectors splitAt{0};                ///< 0: 4 192 256 sectors (2047 MiB); of more than 2 TB 8 323 072 (4064 MiB)
     bool preallocate = false;          ///< flat kinds: reserve space now (thick); else they stay sparse files
     Cid cid = 0;                       ///< 0: a new random one
     Cid parentCid = kNoParentCid;
@@ -37,9 +37,10 @@ struct DiskSpec {
 /// One file a new disk consists of.
 struct NewExtent {
     ExtentLine line;
-    std::filesystem::path path;     ///< final name
-    std::uint64_t emptyBytes = 0;   ///< size when nothing is written yet (tables, or flat capacity)
-    std::uint64_t largestBytes = 0; ///< when every grain is written
+    std::filesystem::path path;      ///< final name
+    std::uint64_t emptyBytes = 0;    ///< size when nothing is written yet (tables, or flat capacity)
+    std::uint64_t metadataBytes = 0; ///< of these, what is not a hole; 0 for flat
+    std::uint64_t largestBytes = 0;  ///< when every grain is written
 };
 
 /// The files and the descriptor `spec` leads to; pure. Error(InvalidArgument) for a spec that cannot be:
@@ -55,6 +56,10 @@ DiskPlan planDisk(const DiskSpec& spec);
 bool canCreate(CreateType type);
 /// A random content ID that is none of the special values (vmdk-format 1.8).
 Cid newContentId();
+
+/// What making the disk takes of `volume` at once, before anything is written to it: metadata, all of a flat disk
+/// whose space is reserved, and on a file system without holes everything.
+std::uint64_t bytesOfEmptyDisk(const DiskPlan& plan, const VolumeInfo& volume);
 
 /// Throws FileTooLarge if the destination's file system cannot hold the files (advice: a split type), NoSpace if
 /// `bytesNeeded` are not there.
@@ -103,6 +108,7 @@ private:
     void giveNames();
     void beginStream();
     void lockReplaced();
+    void closeFiles();
     void removeParts();
 
     FileSystem& fs_;
@@ -115,12 +121,20 @@ private:
     std::vector<bool> finished_;
     std::vector<Sectors> starts_;
     std::size_t oldestOpen_ = 0;
+    /// Of a separate descriptor; made first and held to the end, as the file with the embedded one is: its lock keeps
+    /// anybody else from making a disk of this name meanwhile and taking finished parts for leftovers.
+    std::unique_ptr<File> descriptorFile_;
     std::unique_ptr<File> streamFile_;
     std::unique_ptr<ByteSink> streamSink_;
     std::unique_ptr<StreamWriter> stream_;
     bool allFinished_ = false;
     bool committed_ = false;
 };
+
+/// Final names of all files, extents first.
+std::vector<std::filesystem::path> filesOf(const DiskPlan& plan);
+/// Error(AlreadyExists) if one of these names is taken by a file that is not among `replaced`.
+void requireNamesFree(FileSystem& fs, const DiskPlan& plan, const std::vector<std::filesystem::path>& replaced);
 
 /// The files of the disk that stands under `path`, as far as it can be told; `path` itself in any case. Only those
 /// beside it: what NewDisk replaces and removes when it overwrites.

@@ -12,7 +12,8 @@ struct CreateParams {
     bool overwrite = false;
 };
 
-/// Makes an empty disk. plan() is exact.
+/// Makes an empty disk. plan() is exact: sizes are those of the metadata that is written and of space that is
+/// reserved (on file systems without holes, of the whole files); blocks of the file system come on top.
 class CreateOp : public Operation {
 public:
     explicit CreateOp(CreateParams params) : params_(std::move(params)) {}
