@@ -18,6 +18,9 @@ public:
     explicit DiskChain(std::vector<std::unique_ptr<DiskLink>> links);
     ~DiskChain();
 
+    /// `view`: through which the links read; lives as long as the chain.
+    void keep(std::unique_ptr<FileSystem> view) { view_ = std::move(view); }
+
     std::size_t linkCount() const { return links_.size(); }
     DiskLink& link(std::size_t index) { return *links_[index]; }
     const DiskLink& link(std::size_t index) const { return *links_[index]; }
@@ -50,6 +53,7 @@ private:
     bool holdsData(Sectors start, Sectors length);
     void composeGrain(std::size_t index, Sectors grainStart, Sectors grainLength, Sectors start, ByteSpan data);
 
+    std::unique_ptr<FileSystem> view_; // outlives the links
     std::vector<std::unique_ptr<DiskLink>> links_;
     bool written_ = false;
 };

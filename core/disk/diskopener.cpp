@@ -5,6 +5,7 @@
 #include "core/disk/chainlookup.h"
 #include "core/disk/extentpool.h"
 #include "core/disk/writerules.h"
+#include "core/io/intentview.h"
 
 #include <algorithm>
 
@@ -61,6 +62,14 @@ std::vector<std::unique_ptr<DiskLink>> makeLinks(FileSystem& fs, std::vector<Fou
     return links;
 }
 
+/// Who only reads sees a committed change as done, although nobody has finished it yet (durability.md 2.2).
+std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const Path& path) {
+    const std::optional<IntentInfo> intent = fs.exists(folderOf(path)) ? findIntent(fs, path) : std::nullopt;
+    if (!intent || intent->damaged || intent->state != IntentState::Redo)
+        return nullptr;
+    return std::make_unique<IntentView>(fs, *intent);
+}
+
 Descriptor describeRaw(Sectors sectors) {
     ExtentLine line;
     line.sectors = sectors;
@@ -76,6 +85,13 @@ Descriptor describeRaw(Sectors sectors) {
 
 std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const OpenOptions& options) {
     requireSensible(options, path);
+    if (options.mode == OpenMode::Read) {
+        if (std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(fs, path)) {
+            std::unique_ptr<DiskChain> chain = openDisk(*view, path, options);
+            chain->keep(std::move(view));
+            return chain;
+        }
+    }
     const Path disk = findDescriptor(fs, path);
     if (options.mode == OpenMode::ReadWrite)
         finishInterruptedChange(fs, disk);

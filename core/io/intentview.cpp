@@ -140,6 +140,7 @@ IntentView::IntentView(FileSystem& next, const IntentInfo& intent)
         refuse();
     document_ = decodeIntent(readWholeFile(next, intent.path, kMaxIntentBytes));
     requireGuards(next, folder_, document_);
+    changes_[intent.path.filename().native()].gone = true; // Through the view there is nothing left to finish.
     for (const Record& record : document_.records) {
         const std::string& name = document_.files[record.file].name;
         const std::string& target = document_.files[record.target].name;

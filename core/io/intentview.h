@@ -12,9 +12,9 @@ namespace strata {
 
 /// Files as a committed change will leave them, for reading a disk before anybody has finished that change
 /// (durability.md 2.2: read-only opens never write). New sectors, new contents, new and vanished names are laid over
-/// what is on the drive, in memory. Everything that would write throws Error(Interrupted).
-/// Made from a redo intent; its guards are checked first: Error(Interrupted) if somebody else has written since.
-/// `next` must outlive the view, the view the files opened through it.
+/// what is on the drive, in memory; the intent file itself is out of sight. Everything that would write throws
+/// Error(Interrupted). Made from a redo intent; its guards are checked first: Error(Interrupted) if somebody else has
+/// written since. `next` must outlive the view, the view the files opened through it.
 class IntentView final : public FileSystemWrapper {
 public:
     IntentView(FileSystem& next, const IntentInfo& intent);

@@ -104,7 +104,7 @@ std::string viewsAsAfter(MemoryFileSystem& fs) {
     IntentView view(fs, findIntent(fs, "/vm/disk.vmdk").value());
     Contents seen;
     for (const DirectoryEntry& entry : view.list("/vm"))
-        if (entry.name.extension() != ".intent" && entry.name.extension() != ".tmp")
+        if (entry.name.extension() != ".tmp")
             seen["/vm" / entry.name] = readWholeFile(view, "/vm" / entry.name, 1U << 20U);
     if (seen != expected().after)
         return "the view is not as after:" + namesOf(seen);
