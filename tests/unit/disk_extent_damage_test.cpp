@@ -61,6 +61,21 @@ private slots:
         QVERIFY(sameBytes(grain, ByteSpan(smallContents()).subspan(8192, 4096)));
     }
 
+    void grainsInTheMetadataAreNotRead() {
+        std::vector<std::byte> file = smallFile(TableKind::Sparse);
+        const SparseHeader header = parseSparseHeader(ByteSpan(file).first(512), file.size());
+        MemoryFileSystem fs;
+        for (std::uint32_t sector = 2; sector <= header.overHead.count(); ++sector) {
+            for (const std::uint64_t directory : {header.gdOffset, header.rgdOffset})
+                storeLe(file, std::size_t{loadLe<std::uint32_t>(file, directory * 512)} * 512 + 4, sector);
+            fs.writeFile("/f", file);
+            const auto extent = openFile(fs, "/f", ExtentType::Sparse, kSmallCapacity);
+            std::vector<std::byte> grain(4096);
+            const auto code = codeOf([&] { extent->read(Sectors(8), grain); });
+            QCOMPARE(code, sector < header.gdOffset + 1 + 8 ? std::optional(ErrorCode::Corrupt) : std::nullopt);
+        }
+    }
+
     void theRedundantTablesStandInForTheFirst_data() {
         QTest::addColumn<int>("damage");
         QTest::newRow("directory entry scrapped") << 0;
