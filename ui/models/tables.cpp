@@ -46,7 +46,7 @@ QString usersText(const FoundFile& file) {
 }
 
 /// The data function of a column that shows one text, with an optional tool tip and a value to sort by.
-template<class Row>
+template<typename Row>
 auto textColumn(std::function<QString(const Row&)> text, std::function<QString(const Row&)> tip = {}) {
     return [text = std::move(text), tip = std::move(tip)](const Row& row, int role) -> QVariant {
         if (role == Qt::DisplayRole || role == SortRole)
@@ -57,7 +57,7 @@ auto textColumn(std::function<QString(const Row&)> text, std::function<QString(c
     };
 }
 
-template<class Row>
+template<typename Row>
 auto sizeColumn(std::function<std::uint64_t(const Row&)> bytes) {
     return [bytes = std::move(bytes)](const Row& row, int role) -> QVariant {
         switch (role) {

@@ -10,7 +10,7 @@
 namespace strata::ui {
 
 /// A read-only table over a vector of values; a column is a title and a function of a row and a role.
-template<class Row>
+template<typename Row>
 class ValueTableModel : public QAbstractTableModel {
 public:
     struct Column {

@@ -15,7 +15,7 @@ class QPushButton;
 
 namespace strata::ui {
 
-template<class Row>
+template<typename Row>
 class ValueTableModel;
 
 /// What is known to be wrong with a disk, and the way to look closer.

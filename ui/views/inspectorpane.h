@@ -21,7 +21,7 @@ class MetadataStack;
 class OverviewPage;
 class Placeholder;
 struct LayoutRow;
-template<class Row>
+template<typename Row>
 class ValueTableModel;
 
 /// The right pane: everything about the selected disk.

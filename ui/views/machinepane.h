@@ -20,7 +20,7 @@ class DiskTreeModel;
 class InlineMessage;
 class Placeholder;
 class Settings;
-template<class Row>
+template<typename Row>
 class ValueTableModel;
 
 /// The middle pane: the current machine's disks as a tree and its files, over one selection; or the start page, or

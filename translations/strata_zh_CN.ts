@@ -1,0 +1,3648 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CommandSet</name>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Shows all disks in the folder of a virtual machine</source>
+        <translation>显示虚拟机文件夹中的所有磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Open File…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Opens a virtual disk (.vmdk) or a virtual machine (.vmx)</source>
+        <translation>打开虚拟磁盘 (.vmdk) 或虚拟机 (.vmx)</translation>
+    </message>
+    <message>
+        <source>Try the &amp;Sample Machine</source>
+        <translation>试用示例虚拟机(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Makes a small machine with a few disks to play with, and opens it</source>
+        <translation>创建一个带有几个磁盘的小虚拟机供试用，并将其打开</translation>
+    </message>
+    <message>
+        <source>&amp;New Disk…</source>
+        <translation>新建磁盘(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Makes an empty virtual disk</source>
+        <translation>创建空的虚拟磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Takes the machine out of the library; nothing is deleted</source>
+        <translation>将虚拟机从库中移除，不会删除任何内容</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ends Strata</source>
+        <translation>退出 Strata</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Shows only disks and files whose name contains a text</source>
+        <translation>只显示名称包含某文本的磁盘和文件</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copies where the selected disk lies</source>
+        <translation>复制所选磁盘的位置</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Shows and changes the keys of all commands</source>
+        <translation>显示和更改所有命令的按键</translation>
+    </message>
+    <message>
+        <source>&amp;Tree</source>
+        <translation>树(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Shows the disks with their parents and children</source>
+        <translation>显示磁盘及其父磁盘和子磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Shows all files of the machine</source>
+        <translation>显示虚拟机的所有文件</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list of machines</source>
+        <translation>显示或隐藏虚拟机列表</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>检查器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shows or hides the details of the selected disk</source>
+        <translation>显示或隐藏所选磁盘的详细信息</translation>
+    </message>
+    <message>
+        <source>&amp;Start Page</source>
+        <translation>起始页(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Shows the page with recent machines</source>
+        <translation>显示最近虚拟机页面</translation>
+    </message>
+    <message>
+        <source>&amp;Next Pane</source>
+        <translation>下一窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Moves the keyboard to the next pane</source>
+        <translation>将键盘焦点移到下一窗格</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Pane</source>
+        <translation>上一窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Moves the keyboard to the previous pane</source>
+        <translation>将键盘焦点移到上一窗格</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reads the machine's files again</source>
+        <translation>重新读取虚拟机的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Clone or Convert…</source>
+        <translation>克隆或转换(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Copies the selected disk, also as another kind</source>
+        <translation>复制所选磁盘，也可转换为其他类型</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Looks over the selected disk and its parents; changes nothing</source>
+        <translation>检查所选磁盘及其父磁盘，不做任何更改</translation>
+    </message>
+    <message>
+        <source>Edit &amp;Metadata</source>
+        <translation>编辑元数据(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Shows the selected disk's metadata for editing</source>
+        <translation>显示所选磁盘的元数据以供编辑</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>属性(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Shows what is known of the selected disk</source>
+        <translation>显示所选磁盘的已知信息</translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
+        <translation>在文件夹中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Opens the file manager at the selected disk</source>
+        <translation>在文件管理器中打开所选磁盘的位置</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Shows what runs, waits and is done</source>
+        <translation>显示正在运行、等待和已完成的任务</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel All Jobs</source>
+        <translation>取消所有任务(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancels what runs and waits; nothing half-made is left behind</source>
+        <translation>取消正在运行和等待的任务，不会留下半成品</translation>
+    </message>
+    <message>
+        <source>&amp;About Strata</source>
+        <translation>关于 Strata(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本和许可</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>关于 &amp;Qt</translation>
+    </message>
+    <message>
+        <source>About the toolkit Strata is made with</source>
+        <translation>关于 Strata 所用的工具包</translation>
+    </message>
+</context>
+<context>
+    <name>CoreText</name>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>%1 (the system says: %2)</source>
+        <translation>%1（系统信息：%2）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>FormatText</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 PB</source>
+        <translation>%1 PB</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>约剩 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than two days left</source>
+        <translation>还剩两天以上</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>nothing has moved for a while</source>
+        <translation>已有一段时间没有进展</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>As the System</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>打开最近项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Disk</source>
+        <translation>磁盘(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>TableText</name>
+    <message>
+        <source>Disk descriptor</source>
+        <translation>磁盘描述文件</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Disk data</source>
+        <translation>磁盘数据</translation>
+    </message>
+    <message>
+        <source>Machine settings</source>
+        <translation>虚拟机设置</translation>
+    </message>
+    <message>
+        <source>Snapshot list</source>
+        <translation>快照列表</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Memory of a running or paused machine</source>
+        <translation>运行中或已暂停虚拟机的内存</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>(zeros, no file)</source>
+        <translation>（全零，无文件）</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Part of “%1”
+%2</source>
+        <translation>“%1”的一部分
+%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Used By</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>File Size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>On Volume</source>
+        <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>TrustQuestion</name>
+    <message>
+        <source>“%1” wants to read a file outside of its folder.</source>
+        <translation>“%1”要读取其文件夹之外的文件。</translation>
+    </message>
+    <message>
+        <source>It names “%1”. A disk from somebody else could use this to get at your files. Allow it if you know that this disk belongs there.</source>
+        <translation>它引用了“%1”。来自他人的磁盘可能借此获取您的文件。如果您确定该磁盘确实属于那里，可以允许。</translation>
+    </message>
+</context>
+<context>
+    <name>TypeText</name>
+    <message>
+        <source>One file that grows (monolithicSparse)</source>
+        <translation>一个随用随增的文件 (monolithicSparse)</translation>
+    </message>
+    <message>
+        <source>One file of full size (monolithicFlat)</source>
+        <translation>一个完整大小的文件 (monolithicFlat)</translation>
+    </message>
+    <message>
+        <source>Files of up to 2 GB that grow (twoGbMaxExtentSparse)</source>
+        <translation>多个不超过 2 GB、随用随增的文件 (twoGbMaxExtentSparse)</translation>
+    </message>
+    <message>
+        <source>Files of 2 GB, full size (twoGbMaxExtentFlat)</source>
+        <translation>多个 2 GB、完整大小的文件 (twoGbMaxExtentFlat)</translation>
+    </message>
+    <message>
+        <source>Compressed, for transport (streamOptimized)</source>
+        <translation>压缩，用于传输 (streamOptimized)</translation>
+    </message>
+    <message>
+        <source>ESXi, thick (vmfs)</source>
+        <translation>ESXi，厚置备 (vmfs)</translation>
+    </message>
+    <message>
+        <source>ESXi, thin (vmfsThin)</source>
+        <translation>ESXi，精简置备 (vmfsThin)</translation>
+    </message>
+    <message>
+        <source>ESXi redo log (vmfsSparse)</source>
+        <translation>ESXi 重做日志 (vmfsSparse)</translation>
+    </message>
+    <message>
+        <source>ESXi space-efficient redo log (seSparse)</source>
+        <translation>ESXi 节省空间的重做日志 (seSparse)</translation>
+    </message>
+    <message>
+        <source>A mix of kinds (custom)</source>
+        <translation>多种类型混合 (custom)</translation>
+    </message>
+    <message>
+        <source>A whole physical disk (fullDevice)</source>
+        <translation>整个物理磁盘 (fullDevice)</translation>
+    </message>
+    <message>
+        <source>Partitions of a physical disk (partitionedDevice)</source>
+        <translation>物理磁盘的分区 (partitionedDevice)</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>Grows, one file</source>
+        <translation>随用随增，单文件</translation>
+    </message>
+    <message>
+        <source>Full size, one file</source>
+        <translation>完整大小，单文件</translation>
+    </message>
+    <message>
+        <source>Grows, split</source>
+        <translation>随用随增，拆分</translation>
+    </message>
+    <message>
+        <source>Full size, split</source>
+        <translation>完整大小，拆分</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>ESXi</source>
+        <translation>ESXi</translation>
+    </message>
+    <message>
+        <source>ESXi, thin</source>
+        <translation>ESXi，精简置备</translation>
+    </message>
+    <message>
+        <source>ESXi redo log</source>
+        <translation>ESXi 重做日志</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>There is no such file or folder</source>
+        <translation>没有这样的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed, or its drive is not connected.</source>
+        <translation>它可能已被移动或重命名，或者其驱动器未连接。</translation>
+    </message>
+    <message>
+        <source>Unexpected failure: %1</source>
+        <translation>意外故障：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began</source>
+        <translation>开始前已取消</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) on this computer</source>
+        <translation>本机上的 %1（进程 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (process %2), on another computer or ended</source>
+        <translation>%1（进程 %2），在另一台计算机上运行或已结束</translation>
+    </message>
+    <message>
+        <source>%1 (process %2), which no longer runs</source>
+        <translation>%1（进程 %2），已不再运行</translation>
+    </message>
+    <message>
+        <source>%1 bytes are needed, %2 are free</source>
+        <translation>需要 %1 字节，可用 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the file belong to no place of the disk</source>
+        <translation>文件中有 %1 字节不属于磁盘的任何位置</translation>
+    </message>
+    <message>
+        <source>%1 files of this disk are missing; the first is “%2”</source>
+        <translation>此磁盘缺少 %1 个文件，第一个是“%2”</translation>
+    </message>
+    <message>
+        <source>%1 grain tables were never made; VMware's programs cannot write to that part of the disk</source>
+        <translation>有 %1 个颗粒表从未创建；VMware 的程序无法写入磁盘的该部分</translation>
+    </message>
+    <message>
+        <source>%1 grains are marked as zero, which the file's header does not announce; other programs read something else there</source>
+        <translation>有 %1 个颗粒标为零，但文件头没有声明；其他程序在那里会读到别的内容</translation>
+    </message>
+    <message>
+        <source>%1 grains do not start at a multiple of their size</source>
+        <translation>有 %1 个颗粒没有从其大小的整数倍处开始</translation>
+    </message>
+    <message>
+        <source>%1 more files of this disk are missing</source>
+        <translation>此磁盘还缺少 %1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 more findings of this kind</source>
+        <translation>还有 %1 个同类问题</translation>
+    </message>
+    <message>
+        <source>1 is usual; 3 means that changed blocks are tracked.</source>
+        <translation>通常为 1；3 表示正在跟踪更改的数据块。</translation>
+    </message>
+    <message>
+        <source>2 GB is usual.</source>
+        <translation>通常为 2 GB。</translation>
+    </message>
+    <message>
+        <source>A change of this disk was cut off, and somebody else has changed the file since: finishing the change now could destroy data</source>
+        <translation>对此磁盘的一次更改被中断，之后又有其他程序改动了文件：现在完成该更改可能会毁坏数据</translation>
+    </message>
+    <message>
+        <source>A change of this disk's metadata was cut off before it was finished</source>
+        <translation>对此磁盘元数据的一次更改在完成前被中断</translation>
+    </message>
+    <message>
+        <source>A content ID is a hexadecimal number of up to 8 digits</source>
+        <translation>内容 ID 是最多 8 位的十六进制数</translation>
+    </message>
+    <message>
+        <source>A copy can be larger, but not smaller.</source>
+        <translation>副本可以更大，但不能更小。</translation>
+    </message>
+    <message>
+        <source>A disk cannot be cloned onto itself or its parents</source>
+        <translation>不能把磁盘克隆到它自身或其父磁盘上</translation>
+    </message>
+    <message>
+        <source>A disk is not split into pieces of less than 1 MB</source>
+        <translation>磁盘不能拆分成小于 1 MB 的文件</translation>
+    </message>
+    <message>
+        <source>A disk must be of a known type</source>
+        <translation>磁盘必须是已知的类型</translation>
+    </message>
+    <message>
+        <source>A disk needs at least one sector</source>
+        <translation>磁盘至少需要一个扇区</translation>
+    </message>
+    <message>
+        <source>A disk that is opened in spite of damage or of a changed parent can only be read</source>
+        <translation>忽略损坏或父磁盘更改而打开的磁盘只能读取</translation>
+    </message>
+    <message>
+        <source>A disk with a parent file needs the parent's content ID</source>
+        <translation>指定了父磁盘文件的磁盘还需要父磁盘的内容 ID</translation>
+    </message>
+    <message>
+        <source>A grain directory entry of the SE sparse file is damaged</source>
+        <translation>SE sparse 文件的一个颗粒目录项已损坏</translation>
+    </message>
+    <message>
+        <source>A grain of %1 sectors is not possible</source>
+        <translation>颗粒不能是 %1 个扇区</translation>
+    </message>
+    <message>
+        <source>A grain of %1 sectors is not possible here</source>
+        <translation>此处的颗粒不能是 %1 个扇区</translation>
+    </message>
+    <message>
+        <source>A grain table entry has no meaning</source>
+        <translation>有一个颗粒表项没有意义</translation>
+    </message>
+    <message>
+        <source>A grain table of %1 entries is not possible; usual are 512</source>
+        <translation>颗粒表不能有 %1 项，通常为 512 项</translation>
+    </message>
+    <message>
+        <source>A key consists of letters, digits, dots, dashes and underscores</source>
+        <translation>键只能由字母、数字、点、连字符和下划线组成</translation>
+    </message>
+    <message>
+        <source>A new grain must be written whole</source>
+        <translation>新的颗粒必须整块写入</translation>
+    </message>
+    <message>
+        <source>A parent file is named although the disk has none (parentCID is ffffffff)</source>
+        <translation>指定了父磁盘文件，但此磁盘没有父磁盘（parentCID 为 ffffffff）</translation>
+    </message>
+    <message>
+        <source>A part of the SE sparse file lies past its end</source>
+        <translation>SE sparse 文件的一部分位于文件末尾之后</translation>
+    </message>
+    <message>
+        <source>A remark; VirtualBox shows it.</source>
+        <translation>备注，VirtualBox 会显示它。</translation>
+    </message>
+    <message>
+        <source>A size or position is too large to be true</source>
+        <translation>某个大小或位置大得不合情理</translation>
+    </message>
+    <message>
+        <source>A sparse file cannot be larger than 2 TB</source>
+        <translation>稀疏文件不能大于 2 TB</translation>
+    </message>
+    <message>
+        <source>A sparse piece must be smaller than 2 TB</source>
+        <translation>稀疏分块必须小于 2 TB</translation>
+    </message>
+    <message>
+        <source>A streamOptimized file cannot be larger than 2 TB</source>
+        <translation>streamOptimized 文件不能大于 2 TB</translation>
+    </message>
+    <message>
+        <source>A vmfsSparse disk must be smaller than 2 TB</source>
+        <translation>vmfsSparse 磁盘必须小于 2 TB</translation>
+    </message>
+    <message>
+        <source>A vmfsSparse file cannot be larger than 2 TB</source>
+        <translation>vmfsSparse 文件不能大于 2 TB</translation>
+    </message>
+    <message>
+        <source>All files that change together must be in one folder</source>
+        <translation>一起更改的文件必须位于同一个文件夹中</translation>
+    </message>
+    <message>
+        <source>An earlier write to the file could not be made durable, so nothing more is written to it</source>
+        <translation>之前写入该文件的数据未能确认落盘，因此不再向其写入</translation>
+    </message>
+    <message>
+        <source>An exclusive lock needs a file that is open for writing</source>
+        <translation>独占锁要求文件以写入方式打开</translation>
+    </message>
+    <message>
+        <source>An extent of %1 sectors, type “%2” and file “%3” cannot be written</source>
+        <translation>无法写入 %1 个扇区、类型“%2”、文件“%3”的区段</translation>
+    </message>
+    <message>
+        <source>An identity has 16 bytes in this form: %1</source>
+        <translation>标识由 16 个字节组成，形式为：%1</translation>
+    </message>
+    <message>
+        <source>An identity has this form: %1</source>
+        <translation>标识的形式为：%1</translation>
+    </message>
+    <message>
+        <source>An operation on this disk was cut off</source>
+        <translation>对此磁盘的一项操作被中断</translation>
+    </message>
+    <message>
+        <source>An operation on this disk was cut off, and the file that would finish it cannot be read, is damaged, or is of a newer version</source>
+        <translation>对此磁盘的一项操作被中断，而用于完成它的文件无法读取、已损坏或来自更新的版本</translation>
+    </message>
+    <message>
+        <source>An operation was cut off here; it is finished when its disk is next opened for writing</source>
+        <translation>此处有一项操作被中断，下次以写入方式打开该磁盘时会将其完成</translation>
+    </message>
+    <message>
+        <source>Another program has changed the disk's description meanwhile</source>
+        <translation>其他程序在此期间更改了磁盘的描述</translation>
+    </message>
+    <message>
+        <source>Another program is changing this disk</source>
+        <translation>其他程序正在更改此磁盘</translation>
+    </message>
+    <message>
+        <source>Another program is using this file</source>
+        <translation>其他程序正在使用此文件</translation>
+    </message>
+    <message>
+        <source>Another program is writing “%1”. What it writes meanwhile may be seen in part</source>
+        <translation>其他程序正在写入“%1”。期间写入的内容可能只看到一部分</translation>
+    </message>
+    <message>
+        <source>Attach it to its parent again</source>
+        <translation>请重新将它附加到父磁盘</translation>
+    </message>
+    <message>
+        <source>Backup programs track the changes of this disk (changeTrackPath). A change made here would be missing in their next backup</source>
+        <translation>备份程序正在跟踪此磁盘的更改 (changeTrackPath)。在这里做的更改不会出现在其下次备份中</translation>
+    </message>
+    <message>
+        <source>Both directories name the same grain table %1</source>
+        <translation>两个颗粒目录指向同一个颗粒表 %1</translation>
+    </message>
+    <message>
+        <source>Both names must be on the same volume.</source>
+        <translation>两个名称必须位于同一个卷上。</translation>
+    </message>
+    <message>
+        <source>COWD version %1 is not supported; version 3 was written by VMware Workstation 2 to 4</source>
+        <translation>不支持 COWD 版本 %1；版本 3 由 VMware Workstation 2 至 4 写入</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed</source>
+        <translation>已取消，未做任何更改</translation>
+    </message>
+    <message>
+        <source>Cannot ask for the free space of the volume</source>
+        <translation>无法查询卷的可用空间</translation>
+    </message>
+    <message>
+        <source>Cannot copy the attribute %1 to the file</source>
+        <translation>无法把属性 %1 复制到文件</translation>
+    </message>
+    <message>
+        <source>Cannot create the file</source>
+        <translation>无法创建文件</translation>
+    </message>
+    <message>
+        <source>Cannot create the folder</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>Cannot delete the file</source>
+        <translation>无法删除文件</translation>
+    </message>
+    <message>
+        <source>Cannot delete the folder</source>
+        <translation>无法删除文件夹</translation>
+    </message>
+    <message>
+        <source>Cannot find out the size of the file</source>
+        <translation>无法获知文件的大小</translation>
+    </message>
+    <message>
+        <source>Cannot find the file</source>
+        <translation>找不到文件</translation>
+    </message>
+    <message>
+        <source>Cannot give space of the file back</source>
+        <translation>无法释放文件的空间</translation>
+    </message>
+    <message>
+        <source>Cannot give the file the second name %1</source>
+        <translation>无法给文件添加第二个名称 %1</translation>
+    </message>
+    <message>
+        <source>Cannot list the folder</source>
+        <translation>无法列出文件夹的内容</translation>
+    </message>
+    <message>
+        <source>Cannot lock the file</source>
+        <translation>无法锁定文件</translation>
+    </message>
+    <message>
+        <source>Cannot look at the file</source>
+        <translation>无法查看文件</translation>
+    </message>
+    <message>
+        <source>Cannot look for data in the file</source>
+        <translation>无法在文件中查找数据</translation>
+    </message>
+    <message>
+        <source>Cannot make sure that the change of the folder is on the drive</source>
+        <translation>无法确认文件夹的更改已写入驱动器</translation>
+    </message>
+    <message>
+        <source>Cannot make sure that the written data is on the drive</source>
+        <translation>无法确认数据已写入驱动器</translation>
+    </message>
+    <message>
+        <source>Cannot open the file</source>
+        <translation>无法打开文件</translation>
+    </message>
+    <message>
+        <source>Cannot open the file for writing</source>
+        <translation>无法以写入方式打开文件</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder</source>
+        <translation>无法打开文件夹</translation>
+    </message>
+    <message>
+        <source>Cannot read from the file</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>Cannot read the input</source>
+        <translation>无法读取输入</translation>
+    </message>
+    <message>
+        <source>Cannot read the permissions of the file</source>
+        <translation>无法读取文件的权限</translation>
+    </message>
+    <message>
+        <source>Cannot rename the file to %1</source>
+        <translation>无法将文件重命名为 %1</translation>
+    </message>
+    <message>
+        <source>Cannot reserve %1 bytes for the file</source>
+        <translation>无法为文件预留 %1 字节</translation>
+    </message>
+    <message>
+        <source>Cannot set the length of the file to %1 bytes</source>
+        <translation>无法将文件长度设为 %1 字节</translation>
+    </message>
+    <message>
+        <source>Cannot set the permissions of the file</source>
+        <translation>无法设置文件的权限</translation>
+    </message>
+    <message>
+        <source>Cannot write the output</source>
+        <translation>无法写入输出</translation>
+    </message>
+    <message>
+        <source>Cannot write to the file</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>Change it with vSphere.</source>
+        <translation>请用 vSphere 更改。</translation>
+    </message>
+    <message>
+        <source>Changing metadata of “%1”</source>
+        <translation>正在更改“%1”的元数据</translation>
+    </message>
+    <message>
+        <source>Check the drive and its cable, and that nobody writes to the source; then clone again.</source>
+        <translation>请检查驱动器及其连接线，并确认没有程序在写入源，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder.</source>
+        <translation>请检查文件及其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Check the volume it lies on, then run a check on the disk</source>
+        <translation>请检查它所在的卷，然后检查此磁盘</translation>
+    </message>
+    <message>
+        <source>Check whether the file was copied completely. Salvage mode reads the missing part as zeros</source>
+        <translation>请检查文件是否复制完整。抢救模式会把缺少的部分读作零</translation>
+    </message>
+    <message>
+        <source>Check whether the file was copied completely. Salvage mode reads what is whole</source>
+        <translation>请检查文件是否复制完整。抢救模式可读取完好的部分</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Checking “%1”</source>
+        <translation>正在检查“%1”</translation>
+    </message>
+    <message>
+        <source>Choose a kind that is split into 2 GB files.</source>
+        <translation>请选择拆分为 2 GB 文件的类型。</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>请选择更大的容量。</translation>
+    </message>
+    <message>
+        <source>Choose a name or value without them.</source>
+        <translation>请选择不含这些字符的名称或值。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>请选择更小的容量。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask to overwrite it.</source>
+        <translation>请另选名称，或要求覆盖它。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask to overwrite the disk.</source>
+        <translation>请另选名称，或要求覆盖该磁盘。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请另选名称。</translation>
+    </message>
+    <message>
+        <source>Choose monolithicSparse, monolithicFlat, twoGbMaxExtentSparse, twoGbMaxExtentFlat, streamOptimized, vmfs, vmfsThin or vmfsSparse.</source>
+        <translation>请选择 monolithicSparse、monolithicFlat、twoGbMaxExtentSparse、twoGbMaxExtentFlat、streamOptimized、vmfs、vmfsThin 或 vmfsSparse。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or write to a file.</source>
+        <translation>请选择其一，或写入文件。</translation>
+    </message>
+    <message>
+        <source>Choose smaller pieces, or another folder.</source>
+        <translation>请选择更小的分块或其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Clone the disk and write to the clone</source>
+        <translation>请克隆该磁盘并写入克隆</translation>
+    </message>
+    <message>
+        <source>Clone the disk on its ESXi host to a virtual disk first</source>
+        <translation>请先在其 ESXi 主机上把它克隆成虚拟磁盘</translation>
+    </message>
+    <message>
+        <source>Clone the disk to another type and write to the clone</source>
+        <translation>请将磁盘克隆为其他类型并写入克隆</translation>
+    </message>
+    <message>
+        <source>Clone the disk: the copy has more room.</source>
+        <translation>请克隆该磁盘：副本有更多空间。</translation>
+    </message>
+    <message>
+        <source>Cloning “%1” to a pipe</source>
+        <translation>正在将“%1”克隆到管道</translation>
+    </message>
+    <message>
+        <source>Cloning “%1” to “%2”</source>
+        <translation>正在将“%1”克隆为“%2”</translation>
+    </message>
+    <message>
+        <source>Close the disk there (a virtual machine, qemu, another window of this program) and try again.</source>
+        <translation>请在那里（虚拟机、qemu 或本程序的另一个窗口）关闭该磁盘，然后重试。</translation>
+    </message>
+    <message>
+        <source>Companion files of vSphere I/O filters.</source>
+        <translation>vSphere I/O 筛选器的附属文件。</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Comparing “%1” with “%2”</source>
+        <translation>正在比较“%1”与“%2”</translation>
+    </message>
+    <message>
+        <source>Compressed disks are written once and cannot be changed</source>
+        <translation>压缩磁盘只写一次，之后不能更改</translation>
+    </message>
+    <message>
+        <source>Compressing a grain failed: the output buffer is too small</source>
+        <translation>压缩颗粒失败：输出缓冲区太小</translation>
+    </message>
+    <message>
+        <source>Convert the disk to a split or flat type</source>
+        <translation>请将磁盘转换为拆分或平面类型</translation>
+    </message>
+    <message>
+        <source>Convert the disk to another type</source>
+        <translation>请将磁盘转换为其他类型</translation>
+    </message>
+    <message>
+        <source>Convert the original disk again</source>
+        <translation>请重新转换原磁盘</translation>
+    </message>
+    <message>
+        <source>Copied %1 bytes of data</source>
+        <translation>已复制 %1 字节数据</translation>
+    </message>
+    <message>
+        <source>Copy it again in binary mode</source>
+        <translation>请用二进制模式重新复制</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Created “%1”</source>
+        <translation>已创建“%1”</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Creating “%1”</source>
+        <translation>正在创建“%1”</translation>
+    </message>
+    <message>
+        <source>Cylinders of the geometry that old guests see. It does not change the size.</source>
+        <translation>旧客户机所见几何参数的柱面数，不影响容量。</translation>
+    </message>
+    <message>
+        <source>Cylinders of the geometry that the BIOS shows.</source>
+        <translation>BIOS 所示几何参数的柱面数。</translation>
+    </message>
+    <message>
+        <source>Detach the filters in vSphere, or write to a clone</source>
+        <translation>请在 vSphere 中卸下筛选器，或写入克隆</translation>
+    </message>
+    <message>
+        <source>Disks of the kind %1 cannot be made</source>
+        <translation>不能创建类型为 %1 的磁盘</translation>
+    </message>
+    <message>
+        <source>Disks with grains of %1 sectors and tables of %2 entries cannot be written</source>
+        <translation>不能写入颗粒为 %1 个扇区、颗粒表为 %2 项的磁盘</translation>
+    </message>
+    <message>
+        <source>Export or clone the disk from vSphere first</source>
+        <translation>请先从 vSphere 导出或克隆该磁盘</translation>
+    </message>
+    <message>
+        <source>Files of this disk are missing: %1</source>
+        <translation>此磁盘缺少文件：%1</translation>
+    </message>
+    <message>
+        <source>Files of this disk are missing: %1 and %2 more</source>
+        <translation>此磁盘缺少文件：%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>Finish it with the newer version of this program that began it.</source>
+        <translation>请用开始该操作的较新版本程序来完成它。</translation>
+    </message>
+    <message>
+        <source>Finished an earlier change that had been cut off</source>
+        <translation>已完成先前被中断的更改</translation>
+    </message>
+    <message>
+        <source>Force the change if you know what it does.</source>
+        <translation>如果您清楚后果，可以强制更改。</translation>
+    </message>
+    <message>
+        <source>Free some space on this volume, or choose another one.</source>
+        <translation>请在此卷上腾出空间，或另选一个卷。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation>请腾出空间或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came from, or open it in salvage mode to read these, with zeros for the rest</source>
+        <translation>请从来源重新获取文件，或用抢救模式打开以读取这些内容，其余读作零</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came from. Salvage mode reads zeros in place of the damage</source>
+        <translation>请从来源重新获取文件。抢救模式会把损坏处读作零</translation>
+    </message>
+    <message>
+        <source>Give it one that ends in .vmdk.</source>
+        <translation>请给它一个以 .vmdk 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Grain %1 of %2 bytes was appended to a stream out of order</source>
+        <translation>%2 字节的颗粒 %1 未按顺序追加到数据流</translation>
+    </message>
+    <message>
+        <source>Grain table %1 is not where the directory says</source>
+        <translation>颗粒表 %1 不在颗粒目录所指的位置</translation>
+    </message>
+    <message>
+        <source>Grain tables or the directory overlap each other</source>
+        <translation>颗粒表或颗粒目录互相重叠</translation>
+    </message>
+    <message>
+        <source>Grain tables, directories or the descriptor overlap each other</source>
+        <translation>颗粒表、颗粒目录或描述文本互相重叠</translation>
+    </message>
+    <message>
+        <source>Grains of %1 sectors are not supported; the limit is %2</source>
+        <translation>不支持 %1 个扇区的颗粒，上限为 %2</translation>
+    </message>
+    <message>
+        <source>Heads of the geometry that old guests see.</source>
+        <translation>旧客户机所见几何参数的磁头数。</translation>
+    </message>
+    <message>
+        <source>Heads of the geometry that the BIOS shows.</source>
+        <translation>BIOS 所示几何参数的磁头数。</translation>
+    </message>
+    <message>
+        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system's own packages.</source>
+        <translation>VMware Tools 的安装方式：0 未知，1 安装程序，4 系统自带的软件包。</translation>
+    </message>
+    <message>
+        <source>If it is the raw data of one, open the small .vmdk file that names it</source>
+        <translation>如果它是某个磁盘的原始数据，请打开引用它的小 .vmdk 文件</translation>
+    </message>
+    <message>
+        <source>If no virtual machine on any computer uses this disk, delete the folder %1 and try again.</source>
+        <translation>如果任何计算机上都没有虚拟机使用此磁盘，请删除文件夹 %1 后重试。</translation>
+    </message>
+    <message>
+        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk's folder</source>
+        <translation>如果您清楚磁盘的来源并希望读取该文件，请信任它 (--trust)，或把文件移到磁盘所在的文件夹</translation>
+    </message>
+    <message>
+        <source>It can be read, but not written. Check whether it was copied completely</source>
+        <translation>可以读取但不能写入。请检查它是否复制完整</translation>
+    </message>
+    <message>
+        <source>It can be read. Clone it and write to the clone</source>
+        <translation>可以读取。请克隆它并写入克隆</translation>
+    </message>
+    <message>
+        <source>It is no part of the disk that is overwritten. Choose another name, or remove it yourself.</source>
+        <translation>它不是被覆盖磁盘的一部分。请另选名称，或自行删除它。</translation>
+    </message>
+    <message>
+        <source>Leave the grain size to the format.</source>
+        <translation>请由格式决定颗粒大小。</translation>
+    </message>
+    <message>
+        <source>Line %1 is longer than %2 bytes</source>
+        <translation>第 %1 行超过 %2 字节</translation>
+    </message>
+    <message>
+        <source>Line %1 is not understood and kept as it is</source>
+        <translation>无法理解第 %1 行，原样保留</translation>
+    </message>
+    <message>
+        <source>Line %1 of the disk's description is not a valid extent: %2</source>
+        <translation>磁盘描述的第 %1 行不是有效的区段：%2</translation>
+    </message>
+    <message>
+        <source>Line %1: the closing quote is missing</source>
+        <translation>第 %1 行：缺少右引号</translation>
+    </message>
+    <message>
+        <source>Make a copy of the folder, then open the disk with the program and the user that began it.</source>
+        <translation>请先复制该文件夹，再用开始该操作的程序和用户打开磁盘。</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>请先创建它。</translation>
+    </message>
+    <message>
+        <source>More than one extent of the disk is in the file “%1”</source>
+        <translation>磁盘有多个区段位于文件“%1”中</translation>
+    </message>
+    <message>
+        <source>No damage was found in “%1”</source>
+        <translation>未发现“%1”有损坏</translation>
+    </message>
+    <message>
+        <source>No disk in this folder consists of this file; its description may be lost</source>
+        <translation>此文件夹中没有磁盘包含该文件，其描述文件可能已丢失</translation>
+    </message>
+    <message>
+        <source>No product writes such a file; it is damaged or was made to mislead.</source>
+        <translation>没有产品会写出这样的文件，它已损坏或是为误导而制作的。</translation>
+    </message>
+    <message>
+        <source>Nothing has been written. Make a copy of the folder before anything else. If the disk is good as it is now, move the .intent file out of the folder.</source>
+        <translation>尚未写入任何内容。请务必先复制该文件夹。如果磁盘现状良好，请把 .intent 文件移出文件夹。</translation>
+    </message>
+    <message>
+        <source>Offset and length must be multiples of %1 bytes</source>
+        <translation>偏移和长度必须是 %1 字节的整数倍</translation>
+    </message>
+    <message>
+        <source>One of these disks names the wrong parent; attach it to the right one</source>
+        <translation>其中一个磁盘指定了错误的父磁盘，请将它附加到正确的父磁盘</translation>
+    </message>
+    <message>
+        <source>One sparse file cannot hold a disk of more than 2 TB</source>
+        <translation>单个稀疏文件容纳不下大于 2 TB 的磁盘</translation>
+    </message>
+    <message>
+        <source>One sparse file ends at 2 TB, tables included: the last part of this disk cannot be filled. A split kind has no such limit.</source>
+        <translation>单个稀疏文件（含表）上限为 2 TB：此磁盘的最后一部分无法写满。拆分的类型没有此限制。</translation>
+    </message>
+    <message>
+        <source>Only a marker can be dropped; a change must be finished</source>
+        <translation>只能丢弃标记，更改必须完成</translation>
+    </message>
+    <message>
+        <source>Only compressed files may have their grain directory at the end</source>
+        <translation>只有压缩文件的颗粒目录可以位于末尾</translation>
+    </message>
+    <message>
+        <source>Only disks that are kept in files can be opened</source>
+        <translation>只能打开保存在文件中的磁盘</translation>
+    </message>
+    <message>
+        <source>Only raw images and streamOptimized disks can go through a pipe</source>
+        <translation>只有原始映像和 streamOptimized 磁盘可以通过管道传输</translation>
+    </message>
+    <message>
+        <source>Only the marker of the same disk can be replaced</source>
+        <translation>只能替换同一磁盘的标记</translation>
+    </message>
+    <message>
+        <source>Only whole sectors of %1 bytes can be written</source>
+        <translation>只能写入 %1 字节的整扇区</translation>
+    </message>
+    <message>
+        <source>Only whole sectors within the disk can be written</source>
+        <translation>只能写入磁盘范围内的整扇区</translation>
+    </message>
+    <message>
+        <source>Open the disk again and repeat the change.</source>
+        <translation>请重新打开磁盘并重做更改。</translation>
+    </message>
+    <message>
+        <source>Open the disk for writing: that finishes it first. Nothing is lost.</source>
+        <translation>请以写入方式打开磁盘：会先完成该操作，不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Open the disk in a VMware product of its time and convert it.</source>
+        <translation>请用同时期的 VMware 产品打开并转换该磁盘。</translation>
+    </message>
+    <message>
+        <source>Pieces of %1 sectors do not end at a whole grain</source>
+        <translation>%1 个扇区的分块没有在整颗粒处结束</translation>
+    </message>
+    <message>
+        <source>Put back the parent as it was. If you know that the change did no harm, attach the disk to its parent again; to look at it as it is, open it for reading with content IDs ignored</source>
+        <translation>请把父磁盘恢复原状。如果您确定该更改无害，请重新将磁盘附加到父磁盘；若只想查看现状，请忽略内容 ID 以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Put it back beside the descriptor</source>
+        <translation>请把它放回描述文件旁边</translation>
+    </message>
+    <message>
+        <source>Put it into the same folder, or attach the disk to its parent again. Without the parent only the changes since the snapshot are there</source>
+        <translation>请把它放到同一个文件夹中，或重新将磁盘附加到父磁盘。没有父磁盘时，只有自快照以来的更改</translation>
+    </message>
+    <message>
+        <source>Put the disk's descriptor (a small .vmdk file) beside it and open that</source>
+        <translation>请把磁盘的描述文件（一个小 .vmdk 文件）放在它旁边并打开描述文件</translation>
+    </message>
+    <message>
+        <source>Put them into the folder of the descriptor</source>
+        <translation>请把它们放到描述文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Quotes and control characters have no place in a disk's description</source>
+        <translation>磁盘描述中不能出现引号和控制字符</translation>
+    </message>
+    <message>
+        <source>Read back and compared: no difference</source>
+        <translation>已回读并比较：没有差异</translation>
+    </message>
+    <message>
+        <source>Read of a range that holds no data</source>
+        <translation>读取了不含数据的范围</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Reading from “%1”</source>
+        <translation>正在读取“%1”</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>Remove the encryption with VMware, then open it again.</source>
+        <translation>请用 VMware 解除加密后再打开。</translation>
+    </message>
+    <message>
+        <source>Replacing this disk by another was cut off before it was finished</source>
+        <translation>用另一个磁盘替换此磁盘的操作在完成前被中断</translation>
+    </message>
+    <message>
+        <source>Run a check on the disk</source>
+        <translation>请检查此磁盘</translation>
+    </message>
+    <message>
+        <source>Run a check on the disk.</source>
+        <translation>请检查此磁盘。</translation>
+    </message>
+    <message>
+        <source>Run a check on the disk. If the file was copied, compare its size with the original's. Salvage mode reads what can be read, with zeros for the rest</source>
+        <translation>请检查此磁盘。如果文件是复制来的，请与原文件比较大小。抢救模式会读取可读的部分，其余读作零</translation>
+    </message>
+    <message>
+        <source>Run the same operation again: it goes on where it stopped.</source>
+        <translation>请再次运行同一操作：它会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>SE sparse disks cannot be written: their format is not documented</source>
+        <translation>不能写入 SE sparse 磁盘：其格式没有公开文档</translation>
+    </message>
+    <message>
+        <source>SE sparse flags or reserved fields are set</source>
+        <translation>SE sparse 的标志或保留字段不为零</translation>
+    </message>
+    <message>
+        <source>Salvage mode reads zeros in its place</source>
+        <translation>抢救模式会将其读作零</translation>
+    </message>
+    <message>
+        <source>Sector %1 lies past the end of the disk</source>
+        <translation>扇区 %1 位于磁盘末尾之后</translation>
+    </message>
+    <message>
+        <source>Sector %1 of the file does not hold the data that the table says</source>
+        <translation>文件的扇区 %1 中不是表所指的数据</translation>
+    </message>
+    <message>
+        <source>Sectors %1 to %2 were placed out of order in a new extent</source>
+        <translation>扇区 %1 至 %2 未按顺序放入新区段</translation>
+    </message>
+    <message>
+        <source>Sectors per track of the geometry that old guests see.</source>
+        <translation>旧客户机所见几何参数的每磁道扇区数。</translation>
+    </message>
+    <message>
+        <source>Sectors per track of the geometry that the BIOS shows.</source>
+        <translation>BIOS 所示几何参数的每磁道扇区数。</translation>
+    </message>
+    <message>
+        <source>Shut the virtual machine down and try again.</source>
+        <translation>请关闭虚拟机后重试。</translation>
+    </message>
+    <message>
+        <source>Some names or values are not text in %1, the encoding of the disk's description</source>
+        <translation>某些名称或值不是 %1（磁盘描述的编码）文本</translation>
+    </message>
+    <message>
+        <source>Some values are not text in %1, the encoding of the file</source>
+        <translation>某些值不是 %1（文件的编码）文本</translation>
+    </message>
+    <message>
+        <source>Start and stop the virtual machine on its host, then copy the disk again. Salvage mode reads it as of before these changes</source>
+        <translation>请在其主机上启动并停止虚拟机，然后重新复制磁盘。抢救模式会按这些更改之前的状态读取</translation>
+    </message>
+    <message>
+        <source>Streams have grains of 128 sectors, not %1</source>
+        <translation>数据流的颗粒为 128 个扇区，而不是 %1</translation>
+    </message>
+    <message>
+        <source>The COWD header is cut short: %1 of 2048 bytes</source>
+        <translation>COWD 头不完整：2048 字节中只有 %1 字节</translation>
+    </message>
+    <message>
+        <source>The COWD header says the disk has no sectors</source>
+        <translation>COWD 头表明磁盘没有扇区</translation>
+    </message>
+    <message>
+        <source>The SE sparse header is cut short: %1 of 512 bytes</source>
+        <translation>SE sparse 头不完整：512 字节中只有 %1 字节</translation>
+    </message>
+    <message>
+        <source>The SE sparse header's padding is not empty</source>
+        <translation>SE sparse 头的填充区不为空</translation>
+    </message>
+    <message>
+        <source>The SE sparse volatile header is cut short</source>
+        <translation>SE sparse 易变头不完整</translation>
+    </message>
+    <message>
+        <source>The SE sparse volatile header is missing</source>
+        <translation>缺少 SE sparse 易变头</translation>
+    </message>
+    <message>
+        <source>The SE sparse volatile header's padding is not empty</source>
+        <translation>SE sparse 易变头的填充区不为空</translation>
+    </message>
+    <message>
+        <source>The allocation unit of a space-efficient snapshot, in sectors.</source>
+        <translation>节省空间的快照的分配单位，以扇区计。</translation>
+    </message>
+    <message>
+        <source>The capacity of %1 sectors is not possible</source>
+        <translation>容量不能是 %1 个扇区</translation>
+    </message>
+    <message>
+        <source>The capacity of %1 sectors is too large to be true</source>
+        <translation>%1 个扇区的容量大得不合情理</translation>
+    </message>
+    <message>
+        <source>The chain of parents comes back to “%1”</source>
+        <translation>父磁盘链绕回了“%1”</translation>
+    </message>
+    <message>
+        <source>The change is prepared and will be finished when the disk is next opened for writing. Do not delete the file %1.</source>
+        <translation>更改已准备好，下次以写入方式打开磁盘时会将其完成。请勿删除文件 %1。</translation>
+    </message>
+    <message>
+        <source>The change is too large to be made in one step</source>
+        <translation>更改太大，无法一步完成</translation>
+    </message>
+    <message>
+        <source>The changed description could not be read again: %1</source>
+        <translation>无法重新读取更改后的描述：%1</translation>
+    </message>
+    <message>
+        <source>The changed description holds a NUL character</source>
+        <translation>更改后的描述含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>The compressed copy of the guest's bytes %1 to %2 is damaged</source>
+        <translation>客户机字节 %1 至 %2 的压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>The compressed data is damaged</source>
+        <translation>压缩数据已损坏</translation>
+    </message>
+    <message>
+        <source>The content ID (CID) is missing or not a number</source>
+        <translation>内容 ID (CID) 缺失或不是数字</translation>
+    </message>
+    <message>
+        <source>The content ID of the parent of a snapshot that the storage array made.</source>
+        <translation>由存储阵列创建的快照的父磁盘的内容 ID。</translation>
+    </message>
+    <message>
+        <source>The content ID that the parent must have; ffffffff if there is no parent.</source>
+        <translation>父磁盘必须具有的内容 ID；没有父磁盘时为 ffffffff。</translation>
+    </message>
+    <message>
+        <source>The content ID: changes with the first write after opening. Children compare it with their parentCID.</source>
+        <translation>内容 ID：打开后首次写入时改变。子磁盘会将它与自己的 parentCID 比较。</translation>
+    </message>
+    <message>
+        <source>The controller that the disk was made for. VMware proposes it when the disk is attached.</source>
+        <translation>磁盘所针对的控制器，附加磁盘时 VMware 会建议使用它。</translation>
+    </message>
+    <message>
+        <source>The copy differs from the source, first at guest byte %1. It was removed</source>
+        <translation>副本与源不同，首个差异位于客户机字节 %1。副本已删除</translation>
+    </message>
+    <message>
+        <source>The copy would be smaller than the disk: %1 instead of %2 bytes</source>
+        <translation>副本会小于磁盘：%1 字节，而不是 %2 字节</translation>
+    </message>
+    <message>
+        <source>The data at sector %1 of the file belongs to more than one place of the disk: a write to one would change the other</source>
+        <translation>文件扇区 %1 处的数据属于磁盘的多个位置：写入其一会改变另一处</translation>
+    </message>
+    <message>
+        <source>The data at sector %1 of the file lies over the data of another grain</source>
+        <translation>文件扇区 %1 处的数据与另一颗粒的数据重叠</translation>
+    </message>
+    <message>
+        <source>The data of sector %1 is said to have %2 compressed bytes</source>
+        <translation>扇区 %1 的数据据称有 %2 个压缩字节</translation>
+    </message>
+    <message>
+        <source>The data of this extent is not in a file: %1</source>
+        <translation>此区段的数据不在文件中：%1</translation>
+    </message>
+    <message>
+        <source>The data should be at sector %1 of the file, where its own metadata is</source>
+        <translation>数据应位于文件的扇区 %1，而那里是文件自身的元数据</translation>
+    </message>
+    <message>
+        <source>The data should be at sector %1 of the file, which has only %2 sectors</source>
+        <translation>数据应位于文件的扇区 %1，而文件只有 %2 个扇区</translation>
+    </message>
+    <message>
+        <source>The description names no extents</source>
+        <translation>描述中没有区段</translation>
+    </message>
+    <message>
+        <source>The descriptor calls this a sparse extent, but the file does not begin like one</source>
+        <translation>描述文件称其为稀疏区段，但文件开头并非如此</translation>
+    </message>
+    <message>
+        <source>The descriptor declares this part of the disk as read-only</source>
+        <translation>描述文件将磁盘的这一部分声明为只读</translation>
+    </message>
+    <message>
+        <source>The descriptor forbids access to this part of the disk (NOACCESS)</source>
+        <translation>描述文件禁止访问磁盘的这一部分 (NOACCESS)</translation>
+    </message>
+    <message>
+        <source>The descriptor is longer than the 10 KiB a sparse file embeds</source>
+        <translation>描述文本超过了稀疏文件可嵌入的 10 KiB</translation>
+    </message>
+    <message>
+        <source>The descriptor is too long for a streamOptimized file</source>
+        <translation>描述文本对 streamOptimized 文件来说太长</translation>
+    </message>
+    <message>
+        <source>The descriptor, directories and grain tables of the file lie over each other</source>
+        <translation>文件的描述文本、颗粒目录和颗粒表互相重叠</translation>
+    </message>
+    <message>
+        <source>The disk can be read. Run a check on it before it is written</source>
+        <translation>磁盘可以读取。写入前请先检查</translation>
+    </message>
+    <message>
+        <source>The disk consists of more than %1 files</source>
+        <translation>磁盘由超过 %1 个文件组成</translation>
+    </message>
+    <message>
+        <source>The disk has a parent, but does not say where it is</source>
+        <translation>磁盘有父磁盘，但没有说明其位置</translation>
+    </message>
+    <message>
+        <source>The disk has more than %1 links</source>
+        <translation>磁盘的链接超过 %1 个</translation>
+    </message>
+    <message>
+        <source>The disk has no name</source>
+        <translation>磁盘没有名称</translation>
+    </message>
+    <message>
+        <source>The disk has these values already; nothing was written</source>
+        <translation>磁盘已具有这些值，未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The disk is encrypted</source>
+        <translation>磁盘已加密</translation>
+    </message>
+    <message>
+        <source>The disk is filtered by its host (ddb.%1); a change made here would bypass the filter</source>
+        <translation>磁盘由其主机筛选 (ddb.%1)，在这里更改会绕过筛选器</translation>
+    </message>
+    <message>
+        <source>The disk is in use by %1</source>
+        <translation>磁盘正被 %1 使用</translation>
+    </message>
+    <message>
+        <source>The disk is its own ancestor: its chain of parents comes back to it</source>
+        <translation>磁盘是它自己的祖先：父磁盘链绕回了它</translation>
+    </message>
+    <message>
+        <source>The disk is managed by vSphere I/O filters (%1)</source>
+        <translation>磁盘由 vSphere I/O 筛选器管理 (%1)</translation>
+    </message>
+    <message>
+        <source>The disk is of a kind that is not known (version %1, type “%2”)</source>
+        <translation>磁盘的类型未知（版本 %1，类型“%2”）</translation>
+    </message>
+    <message>
+        <source>The disk may be of a newer kind</source>
+        <translation>磁盘可能是更新的类型</translation>
+    </message>
+    <message>
+        <source>The disk names a parent but not the parent's content ID (parentCID)</source>
+        <translation>磁盘指定了父磁盘，但没有父磁盘的内容 ID (parentCID)</translation>
+    </message>
+    <message>
+        <source>The disk names its own descriptor as one of its extents</source>
+        <translation>磁盘把自己的描述文件列为区段之一</translation>
+    </message>
+    <message>
+        <source>The disk uses the file “%1” twice, so it can only be read</source>
+        <translation>磁盘两次使用文件“%1”，因此只能读取</translation>
+    </message>
+    <message>
+        <source>The disk was made without grain table %1, so nothing can be stored in that part of it</source>
+        <translation>创建磁盘时没有颗粒表 %1，因此该部分无法存储数据</translation>
+    </message>
+    <message>
+        <source>The disk was not closed properly by the program that wrote it last</source>
+        <translation>上次写入磁盘的程序没有正常关闭它</translation>
+    </message>
+    <message>
+        <source>The disk was opened for reading only</source>
+        <translation>磁盘以只读方式打开</translation>
+    </message>
+    <message>
+        <source>The disk would be split into more than %1 files</source>
+        <translation>磁盘将拆分成超过 %1 个文件</translation>
+    </message>
+    <message>
+        <source>The disk would consist of more than %1 files</source>
+        <translation>磁盘将由超过 %1 个文件组成</translation>
+    </message>
+    <message>
+        <source>The disk would need %1 grain tables</source>
+        <translation>磁盘将需要 %1 个颗粒表</translation>
+    </message>
+    <message>
+        <source>The disk “%1” names the file “%2”, which lies outside its folder</source>
+        <translation>磁盘“%1”引用了位于其文件夹之外的文件“%2”</translation>
+    </message>
+    <message>
+        <source>The disk “%1” names “%2”, which is not a file: devices, pipes and folders are never opened</source>
+        <translation>磁盘“%1”引用的“%2”不是文件：设备、管道和文件夹绝不会被打开</translation>
+    </message>
+    <message>
+        <source>The disk “%1” of the virtual machine (%2) is missing</source>
+        <translation>缺少虚拟机 (%2) 的磁盘“%1”</translation>
+    </message>
+    <message>
+        <source>The disk's description has %1 bytes; the limit is %2</source>
+        <translation>磁盘的描述有 %1 字节，上限为 %2</translation>
+    </message>
+    <message>
+        <source>The disk's description is longer than %1 bytes</source>
+        <translation>磁盘的描述超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>The disk's description is of version %1, which is not known</source>
+        <translation>磁盘描述的版本 %1 未知</translation>
+    </message>
+    <message>
+        <source>The disk's description would need %1 bytes, but its place within the file has %2</source>
+        <translation>磁盘的描述需要 %1 字节，但它在文件中的位置只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>The disk's extents add up to %1 sectors</source>
+        <translation>磁盘的区段合计 %1 个扇区</translation>
+    </message>
+    <message>
+        <source>The disk's identity, its serial number for the guest. Two disks of one machine must differ.</source>
+        <translation>磁盘的标识，即客户机所见的序列号。同一虚拟机的两个磁盘必须不同。</translation>
+    </message>
+    <message>
+        <source>The disk's lock is left of a program that no longer runs</source>
+        <translation>磁盘的锁是已不再运行的程序遗留的</translation>
+    </message>
+    <message>
+        <source>The disks differ in size: %1 and %2 bytes; the shorter one counts as zeros past its end</source>
+        <translation>两个磁盘大小不同：%1 和 %2 字节；较短的磁盘末尾之后按零计</translation>
+    </message>
+    <message>
+        <source>The drive or the network reported an error: look at the system log and the drive's health.</source>
+        <translation>驱动器或网络报告了错误：请查看系统日志和驱动器的健康状况。</translation>
+    </message>
+    <message>
+        <source>The embedded descriptor lies past the end of the file</source>
+        <translation>嵌入的描述文本位于文件末尾之后</translation>
+    </message>
+    <message>
+        <source>The extent type %1 is not known</source>
+        <translation>区段类型 %1 未知</translation>
+    </message>
+    <message>
+        <source>The file could grow to %1 bytes; this file system (%2) holds files of up to %3 bytes</source>
+        <translation>文件可能增长到 %1 字节；此文件系统 (%2) 的单个文件上限为 %3 字节</translation>
+    </message>
+    <message>
+        <source>The file does not begin with a COWD header</source>
+        <translation>文件开头不是 COWD 头</translation>
+    </message>
+    <message>
+        <source>The file does not begin with a sparse disk header</source>
+        <translation>文件开头不是稀疏磁盘头</translation>
+    </message>
+    <message>
+        <source>The file does not begin with an SE sparse header</source>
+        <translation>文件开头不是 SE sparse 头</translation>
+    </message>
+    <message>
+        <source>The file ends %1 bytes before the end of the disk it belongs to</source>
+        <translation>文件比所属磁盘的末尾提前 %1 字节结束</translation>
+    </message>
+    <message>
+        <source>The file ends at sector %1 of %2 of its part of the disk</source>
+        <translation>文件在其所属部分共 %2 个扇区中的第 %1 个扇区处结束</translation>
+    </message>
+    <message>
+        <source>The file ends before its metadata does</source>
+        <translation>文件在其元数据结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>The file ends before the stream does. %1 grains (%2 bytes of the disk) are whole</source>
+        <translation>文件在数据流结束之前就结束了。有 %1 个颗粒（磁盘的 %2 字节）完好</translation>
+    </message>
+    <message>
+        <source>The file ends before the stream does. More than %1 grains (%2 bytes of the disk) are whole</source>
+        <translation>文件在数据流结束之前就结束了。有超过 %1 个颗粒（磁盘的 %2 字节）完好</translation>
+    </message>
+    <message>
+        <source>The file ends too early: %1 bytes are missing</source>
+        <translation>文件过早结束：缺少 %1 字节</translation>
+    </message>
+    <message>
+        <source>The file ends within the data at its sector %1</source>
+        <translation>文件在其扇区 %1 处的数据中间结束</translation>
+    </message>
+    <message>
+        <source>The file ends within the data of a grain</source>
+        <translation>文件在颗粒的数据中间结束</translation>
+    </message>
+    <message>
+        <source>The file ends within the stored copy of the guest's bytes %1 to %2</source>
+        <translation>文件在客户机字节 %1 至 %2 的存储数据中间结束</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes, the disk needs %2 of it</source>
+        <translation>文件有 %1 字节，磁盘需要其中 %2 字节</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes, the disk uses %2 of it</source>
+        <translation>文件有 %1 字节，磁盘使用其中 %2 字节</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes, which are not whole sectors</source>
+        <translation>文件有 %1 字节，不是整扇区</translation>
+    </message>
+    <message>
+        <source>The file has %1 sectors; by its header, data begins at sector %2 only</source>
+        <translation>文件有 %1 个扇区；按其头部，数据从扇区 %2 才开始</translation>
+    </message>
+    <message>
+        <source>The file has no grain directory</source>
+        <translation>文件没有颗粒目录</translation>
+    </message>
+    <message>
+        <source>The file holds %1 sectors, its descriptor says %2</source>
+        <translation>文件含 %1 个扇区，而描述文件说是 %2 个</translation>
+    </message>
+    <message>
+        <source>The file holds %1 sectors, the descriptor says %2</source>
+        <translation>文件含 %1 个扇区，而描述文件说是 %2 个</translation>
+    </message>
+    <message>
+        <source>The file holds only %1 sectors of %2, so the guest's bytes %3 to %4 are missing</source>
+        <translation>文件只含 %2 个扇区中的 %1 个，因此缺少客户机字节 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>The file is compressed with gzip</source>
+        <translation>文件用 gzip 压缩过</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was made to mislead; run a check on it.</source>
+        <translation>文件已损坏或是为误导而制作的，请检查它。</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>The file is full: it cannot grow beyond 2 TiB</source>
+        <translation>文件已满：不能超过 2 TiB</translation>
+    </message>
+    <message>
+        <source>The file is open for reading only</source>
+        <translation>文件以只读方式打开</translation>
+    </message>
+    <message>
+        <source>The file is shorter than its header says; was the copy cut off?</source>
+        <translation>文件比其头部所述的短，复制是否被中断？</translation>
+    </message>
+    <message>
+        <source>The file is too large to be replaced in one step</source>
+        <translation>文件太大，无法一步替换</translation>
+    </message>
+    <message>
+        <source>The file is too large: it has %1 bytes, at most %2 are accepted here</source>
+        <translation>文件太大：有 %1 字节，此处最多接受 %2 字节</translation>
+    </message>
+    <message>
+        <source>The file may have been tampered with. Get it again from where it came from</source>
+        <translation>文件可能被篡改过。请从来源重新获取</translation>
+    </message>
+    <message>
+        <source>The file name of the parent disk.</source>
+        <translation>父磁盘的文件名。</translation>
+    </message>
+    <message>
+        <source>The file of the unfinished operation is damaged</source>
+        <translation>未完成操作的文件已损坏</translation>
+    </message>
+    <message>
+        <source>The file that tracks changed blocks for backups.</source>
+        <translation>为备份跟踪更改的数据块的文件。</translation>
+    </message>
+    <message>
+        <source>The file uses %1 sectors, its header says %2</source>
+        <translation>文件使用了 %1 个扇区，而其头部说是 %2 个</translation>
+    </message>
+    <message>
+        <source>The file was damaged by a transfer in text mode</source>
+        <translation>文件在以文本模式传输时损坏</translation>
+    </message>
+    <message>
+        <source>The file went through a transfer in text mode, which changes data. Get it again in binary mode</source>
+        <translation>文件经过会改变数据的文本模式传输。请以二进制模式重新获取</translation>
+    </message>
+    <message>
+        <source>The file “%1” has %2 bytes; the disk needs %3 of it</source>
+        <translation>文件“%1”有 %2 字节，磁盘需要其中 %3 字节</translation>
+    </message>
+    <message>
+        <source>The file “%1” is left of an operation that did not take place; it can be deleted once nothing is at work on the disk</source>
+        <translation>文件“%1”是未完成的操作遗留的；确认没有程序在使用该磁盘后可以删除</translation>
+    </message>
+    <message>
+        <source>The file “%1” of this disk is missing</source>
+        <translation>缺少此磁盘的文件“%1”</translation>
+    </message>
+    <message>
+        <source>The file “%1”, a part of this disk, is missing</source>
+        <translation>缺少此磁盘的组成文件“%1”</translation>
+    </message>
+    <message>
+        <source>The file's header says that it holds no sectors</source>
+        <translation>文件头表明它不含扇区</translation>
+    </message>
+    <message>
+        <source>The folder does not exist</source>
+        <translation>文件夹不存在</translation>
+    </message>
+    <message>
+        <source>The folder holds %1 virtual machines; this is “%2”</source>
+        <translation>文件夹中有 %1 个虚拟机，这是“%2”</translation>
+    </message>
+    <message>
+        <source>The footer at the end of the file contradicts the header at its start</source>
+        <translation>文件末尾的尾部与开头的头部不一致</translation>
+    </message>
+    <message>
+        <source>The grain directory has %1 entries where %2 are needed</source>
+        <translation>颗粒目录有 %1 项，而需要 %2 项</translation>
+    </message>
+    <message>
+        <source>The grain directory is too small for the capacity</source>
+        <translation>颗粒目录对该容量来说太小</translation>
+    </message>
+    <message>
+        <source>The grain directory lies inside the header</source>
+        <translation>颗粒目录位于头部之内</translation>
+    </message>
+    <message>
+        <source>The grain directory lies past the end of the file</source>
+        <translation>颗粒目录位于文件末尾之后</translation>
+    </message>
+    <message>
+        <source>The grain size of %1 sectors is not a power of two up to 2097152</source>
+        <translation>颗粒大小 %1 个扇区不是不超过 2097152 的 2 的幂</translation>
+    </message>
+    <message>
+        <source>The grain table entry for the guest's bytes %1 to %2 has no meaning</source>
+        <translation>客户机字节 %1 至 %2 的颗粒表项没有意义</translation>
+    </message>
+    <message>
+        <source>The grain table for the guest's bytes %1 to %2 is not where the directory says</source>
+        <translation>客户机字节 %1 至 %2 的颗粒表不在颗粒目录所指的位置</translation>
+    </message>
+    <message>
+        <source>The grain table leads to the data of sector %1 instead of sector %2</source>
+        <translation>颗粒表指向了扇区 %1 的数据，而不是扇区 %2</translation>
+    </message>
+    <message>
+        <source>The grain table puts the guest's bytes %1 to %2 into the file's own metadata</source>
+        <translation>颗粒表把客户机字节 %1 至 %2 指向了文件自身的元数据</translation>
+    </message>
+    <message>
+        <source>The grain table puts the guest's bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
+        <translation>颗粒表把客户机字节 %1 至 %2 指向了文件末尾之后：文件被截断或颗粒表已损坏</translation>
+    </message>
+    <message>
+        <source>The grain tables are scattered over more than %1 places</source>
+        <translation>颗粒表分散在超过 %1 处</translation>
+    </message>
+    <message>
+        <source>The header has the marker flag without the compression flag</source>
+        <translation>头部有标记标志却没有压缩标志</translation>
+    </message>
+    <message>
+        <source>The header is damaged; run a check on the disk.</source>
+        <translation>头部已损坏，请检查此磁盘。</translation>
+    </message>
+    <message>
+        <source>The header names no grain directory</source>
+        <translation>头部没有指明颗粒目录</translation>
+    </message>
+    <message>
+        <source>The header says that the disk has no sectors, and embeds no descriptor</source>
+        <translation>文件头表明磁盘没有扇区，也没有嵌入描述文本</translation>
+    </message>
+    <message>
+        <source>The header, the directory and the grain tables of the file lie over each other</source>
+        <translation>文件的头部、颗粒目录和颗粒表互相重叠</translation>
+    </message>
+    <message>
+        <source>The host that wrote this disk stopped before it had entered its last changes into the tables</source>
+        <translation>写入此磁盘的主机在把最后的更改登记到表中之前停止了</translation>
+    </message>
+    <message>
+        <source>The image does not end at a whole sector, so it can only be read</source>
+        <translation>映像没有在整扇区处结束，因此只能读取</translation>
+    </message>
+    <message>
+        <source>The input does not end at a whole sector</source>
+        <translation>输入没有在整扇区处结束</translation>
+    </message>
+    <message>
+        <source>The input ended %1 bytes early</source>
+        <translation>输入提前 %1 字节结束</translation>
+    </message>
+    <message>
+        <source>The input is longer than the rest of the disk</source>
+        <translation>输入比磁盘剩余部分长</translation>
+    </message>
+    <message>
+        <source>The kind of disk: how its data is stored in files.</source>
+        <translation>磁盘的类型：其数据在文件中的存储方式。</translation>
+    </message>
+    <message>
+        <source>The long form of the content ID; its last 8 digits repeat CID.</source>
+        <translation>内容 ID 的长形式，最后 8 位与 CID 相同。</translation>
+    </message>
+    <message>
+        <source>The mark that VirtualBox expects on the parent disk.</source>
+        <translation>VirtualBox 期望父磁盘具有的标记。</translation>
+    </message>
+    <message>
+        <source>The next free sector is said to be %1, but sectors up to %2 are in use: the next program that writes would overwrite them</source>
+        <translation>下一个空闲扇区据称为 %1，但直到 %2 的扇区都在使用中：下一个写入的程序会覆盖它们</translation>
+    </message>
+    <message>
+        <source>The oldest virtual hardware that can use the disk. Lower is more portable; 4 runs everywhere.</source>
+        <translation>可使用此磁盘的最旧虚拟硬件。越低越通用，4 处处可用。</translation>
+    </message>
+    <message>
+        <source>The parent disk in an object store such as vSAN.</source>
+        <translation>位于 vSAN 等对象存储中的父磁盘。</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” has been changed since this disk was made from it</source>
+        <translation>自此磁盘从父磁盘“%1”创建以来，父磁盘已被更改</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” is missing</source>
+        <translation>缺少父磁盘“%1”</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” was changed after this disk was made from it: its content ID is %2, expected is %3</source>
+        <translation>父磁盘“%1”在创建此磁盘之后被更改：其内容 ID 为 %2，应为 %3</translation>
+    </message>
+    <message>
+        <source>The parent of a snapshot that the storage array made.</source>
+        <translation>由存储阵列创建的快照的父磁盘。</translation>
+    </message>
+    <message>
+        <source>The parent's content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
+        <translation>父磁盘的内容 ID“%1”不是最多 8 位的十六进制数</translation>
+    </message>
+    <message>
+        <source>The place of the disk's description is not made of whole sectors or is too large</source>
+        <translation>磁盘描述的位置不是整扇区或太大</translation>
+    </message>
+    <message>
+        <source>The position lies past what any file can hold</source>
+        <translation>该位置超出了任何文件所能容纳的范围</translation>
+    </message>
+    <message>
+        <source>The program that takes the output has closed it</source>
+        <translation>接收输出的程序已将其关闭</translation>
+    </message>
+    <message>
+        <source>The program that was writing this disk did not finish it</source>
+        <translation>写入此磁盘的程序没有完成</translation>
+    </message>
+    <message>
+        <source>The range of %1 bytes from byte %2 on reaches past the disk's end at byte %3</source>
+        <translation>从字节 %2 起的 %1 字节范围超出了位于字节 %3 的磁盘末尾</translation>
+    </message>
+    <message>
+        <source>The redundant grain directory lies past the end of the file</source>
+        <translation>冗余颗粒目录位于文件末尾之后</translation>
+    </message>
+    <message>
+        <source>The sector size that the guest is told the drive has inside, in bytes.</source>
+        <translation>告知客户机的驱动器内部扇区大小，以字节计。</translation>
+    </message>
+    <message>
+        <source>The sector size that the guest uses, in bytes.</source>
+        <translation>客户机使用的扇区大小，以字节计。</translation>
+    </message>
+    <message>
+        <source>The server no longer knows this file: mount the share again.</source>
+        <translation>服务器不再认识此文件：请重新挂载共享。</translation>
+    </message>
+    <message>
+        <source>The sparse header asks for features nobody documented (flags 0x%1)</source>
+        <translation>稀疏头要求没有公开文档的功能（标志 0x%1）</translation>
+    </message>
+    <message>
+        <source>The sparse header has version %1; known are 1 to 3</source>
+        <translation>稀疏头的版本为 %1，已知的是 1 至 3</translation>
+    </message>
+    <message>
+        <source>The sparse header is cut short: %1 of 512 bytes</source>
+        <translation>稀疏头不完整：512 字节中只有 %1 字节</translation>
+    </message>
+    <message>
+        <source>The steps of the operation contradict each other</source>
+        <translation>操作的步骤互相矛盾</translation>
+    </message>
+    <message>
+        <source>The stream holds more than %1 grains and has no table of contents</source>
+        <translation>数据流含有超过 %1 个颗粒，却没有目录</translation>
+    </message>
+    <message>
+        <source>The tables have %1 entries for data behind the end of the disk</source>
+        <translation>表中有 %1 项指向磁盘末尾之后的数据</translation>
+    </message>
+    <message>
+        <source>The text encoding cannot be changed: the disk's description holds text in %1</source>
+        <translation>不能更改文本编码：磁盘的描述含有 %1 编码的文本</translation>
+    </message>
+    <message>
+        <source>The text encoding cannot be changed: the file holds text in %1</source>
+        <translation>不能更改文本编码：文件含有 %1 编码的文本</translation>
+    </message>
+    <message>
+        <source>The text encoding of the names in this description.</source>
+        <translation>此描述中名称的文本编码。</translation>
+    </message>
+    <message>
+        <source>The text encoding “%1” is not known</source>
+        <translation>文本编码“%1”未知</translation>
+    </message>
+    <message>
+        <source>The text has more than %1 lines</source>
+        <translation>文本超过 %1 行</translation>
+    </message>
+    <message>
+        <source>The text is longer than %1 bytes</source>
+        <translation>文本超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>The two copies of grain table %1 differ</source>
+        <translation>颗粒表 %1 的两个副本不同</translation>
+    </message>
+    <message>
+        <source>The two copies of grain table %1 differ in %2 entries</source>
+        <translation>颗粒表 %1 的两个副本有 %2 项不同</translation>
+    </message>
+    <message>
+        <source>The type “%1” is not known</source>
+        <translation>类型“%1”未知</translation>
+    </message>
+    <message>
+        <source>The unfinished operation (%1) is not known to this version</source>
+        <translation>此版本不认识未完成的操作 (%1)</translation>
+    </message>
+    <message>
+        <source>The unfinished operation has a step (%1) that this version does not know</source>
+        <translation>未完成的操作中有此版本不认识的步骤 (%1)</translation>
+    </message>
+    <message>
+        <source>The unfinished operation was begun by a newer version</source>
+        <translation>未完成的操作由更新的版本开始</translation>
+    </message>
+    <message>
+        <source>The value is longer than %1 bytes</source>
+        <translation>值超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>The value is not UTF-8 text</source>
+        <translation>值不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>The value must be 32 hexadecimal digits</source>
+        <translation>值必须是 32 位十六进制数</translation>
+    </message>
+    <message>
+        <source>The value must be a whole number</source>
+        <translation>值必须是整数</translation>
+    </message>
+    <message>
+        <source>The value must be one of these: %1</source>
+        <translation>值必须是以下之一：%1</translation>
+    </message>
+    <message>
+        <source>The version of VMware Tools in the guest; 2147483647 means unknown.</source>
+        <translation>客户机中 VMware Tools 的版本；2147483647 表示未知。</translation>
+    </message>
+    <message>
+        <source>The virtual machine has no disk at %1</source>
+        <translation>虚拟机在 %1 处没有磁盘</translation>
+    </message>
+    <message>
+        <source>The virtual machine is encrypted: its settings cannot be read without the password</source>
+        <translation>虚拟机已加密：没有密码无法读取其设置</translation>
+    </message>
+    <message>
+        <source>The virtual machine is suspended: its disks must not be changed until it is resumed</source>
+        <translation>虚拟机已挂起：恢复运行之前不得更改其磁盘</translation>
+    </message>
+    <message>
+        <source>The virtual machine names “%1” as a disk (%2), but it is only a part of one, or none</source>
+        <translation>虚拟机把“%1”列为磁盘 (%2)，但它只是磁盘的一部分，或根本不是</translation>
+    </message>
+    <message>
+        <source>The volume is read-only: choose another folder, or make the volume writable.</source>
+        <translation>卷是只读的：请另选文件夹，或将卷设为可写。</translation>
+    </message>
+    <message>
+        <source>There are more such remarks; they are left out</source>
+        <translation>还有更多此类说明，已省略</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>There is already a file of this name</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>There is nothing to change</source>
+        <translation>没有可更改的内容</translation>
+    </message>
+    <message>
+        <source>This SE sparse file is damaged or of a newer kind than is known; it is not guessed at.</source>
+        <translation>此 SE sparse 文件已损坏或比已知的类型更新，不作猜测。</translation>
+    </message>
+    <message>
+        <source>This disk has %1 sectors, its parent “%2” has %3</source>
+        <translation>此磁盘有 %1 个扇区，其父磁盘“%2”有 %3 个</translation>
+    </message>
+    <message>
+        <source>This file is a piece of a disk, and nothing in its folder says which</source>
+        <translation>此文件是磁盘的一部分，但其文件夹中没有任何内容说明属于哪个磁盘</translation>
+    </message>
+    <message>
+        <source>This file of the disk is missing</source>
+        <translation>缺少磁盘的这个文件</translation>
+    </message>
+    <message>
+        <source>This file system (%1) holds files of up to %2 bytes</source>
+        <translation>此文件系统 (%1) 的单个文件上限为 %2 字节</translation>
+    </message>
+    <message>
+        <source>This file system cannot hold so large a file: choose a type that splits the disk.</source>
+        <translation>此文件系统容纳不下这么大的文件：请选择拆分磁盘的类型。</translation>
+    </message>
+    <message>
+        <source>This is a device or another special file; only ordinary files are opened</source>
+        <translation>这是设备或其他特殊文件，只能打开普通文件</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>This is no description of a VMware disk: it does not say its version</source>
+        <translation>这不是 VMware 磁盘的描述：没有说明版本</translation>
+    </message>
+    <message>
+        <source>This is not a VMware disk</source>
+        <translation>这不是 VMware 磁盘</translation>
+    </message>
+    <message>
+        <source>This is not a possible file name</source>
+        <translation>这不是可用的文件名</translation>
+    </message>
+    <message>
+        <source>This part of the disk is a volume of a storage system (raw device mapping); the file only points to it and holds none of its data</source>
+        <translation>磁盘的这一部分是存储系统的卷（裸设备映射）；文件只指向它，不含其数据</translation>
+    </message>
+    <message>
+        <source>This part of the disk is an object of a storage system (%1); it is not in a file</source>
+        <translation>磁盘的这一部分是存储系统的对象 (%1)，不在文件中</translation>
+    </message>
+    <message>
+        <source>This part of the disk is an object of a vSAN data store; it is not in a file</source>
+        <translation>磁盘的这一部分是 vSAN 数据存储的对象，不在文件中</translation>
+    </message>
+    <message>
+        <source>This part of the disk is declared as always zero; nothing but zeros can be written there</source>
+        <translation>磁盘的这一部分声明为恒为零，只能写入零</translation>
+    </message>
+    <message>
+        <source>This part of the disk is the physical drive %1</source>
+        <translation>磁盘的这一部分是物理驱动器 %1</translation>
+    </message>
+    <message>
+        <source>This system has no converter from %1 to %2</source>
+        <translation>此系统没有从 %1 到 %2 的转换器</translation>
+    </message>
+    <message>
+        <source>Too many files are open: raise the limit of open files.</source>
+        <translation>打开的文件太多：请提高打开文件数的上限。</translation>
+    </message>
+    <message>
+        <source>Try again when it has finished.</source>
+        <translation>请等它结束后重试。</translation>
+    </message>
+    <message>
+        <source>Turn off change tracking in the virtual machine's settings, or write to a clone</source>
+        <translation>请在虚拟机设置中关闭更改跟踪，或写入克隆</translation>
+    </message>
+    <message>
+        <source>Two places of the disk share the same stored data</source>
+        <translation>磁盘的两处共用同一份存储数据</translation>
+    </message>
+    <message>
+        <source>Unknown SE sparse grain size %1</source>
+        <translation>未知的 SE sparse 颗粒大小 %1</translation>
+    </message>
+    <message>
+        <source>Unknown SE sparse table size %1</source>
+        <translation>未知的 SE sparse 表大小 %1</translation>
+    </message>
+    <message>
+        <source>Unknown SE sparse version %1</source>
+        <translation>未知的 SE sparse 版本 %1</translation>
+    </message>
+    <message>
+        <source>Unknown compression algorithm %1</source>
+        <translation>未知的压缩算法 %1</translation>
+    </message>
+    <message>
+        <source>Unpack it first (gunzip)</source>
+        <translation>请先解压 (gunzip)</translation>
+    </message>
+    <message>
+        <source>Use a multiple of %1 sectors.</source>
+        <translation>请使用 %1 个扇区的整数倍。</translation>
+    </message>
+    <message>
+        <source>Use a power of two from 16 to 2048; 128 is usual.</source>
+        <translation>请使用 16 到 2048 之间的 2 的幂，通常为 128。</translation>
+    </message>
+    <message>
+        <source>Use a power of two up to 2048; 1 is usual.</source>
+        <translation>请使用不超过 2048 的 2 的幂，通常为 1。</translation>
+    </message>
+    <message>
+        <source>Use a split (twoGbMaxExtentSparse) or a flat kind.</source>
+        <translation>请使用拆分 (twoGbMaxExtentSparse) 或平面类型。</translation>
+    </message>
+    <message>
+        <source>Use a split or a flat kind for disks of this size.</source>
+        <translation>这种大小的磁盘请使用拆分或平面类型。</translation>
+    </message>
+    <message>
+        <source>Use another kind for disks of this size.</source>
+        <translation>这种大小的磁盘请使用其他类型。</translation>
+    </message>
+    <message>
+        <source>Use characters of that encoding.</source>
+        <translation>请使用该编码中的字符。</translation>
+    </message>
+    <message>
+        <source>Use larger pieces or another kind.</source>
+        <translation>请使用更大的分块或其他类型。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, dashes and underscores.</source>
+        <translation>请使用字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>VMware Workstation and Fusion take disks of up to 8 TB.</source>
+        <translation>VMware Workstation 和 Fusion 支持最大 8 TB 的磁盘。</translation>
+    </message>
+    <message>
+        <source>VMware's disks end at 62 TB</source>
+        <translation>VMware 的磁盘上限为 62 TB</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>Version %1 of the description is not one that is known</source>
+        <translation>描述的版本 %1 未知</translation>
+    </message>
+    <message>
+        <source>VirtualBox does not open disks of more than about 1000 files.</source>
+        <translation>VirtualBox 打不开超过约 1000 个文件的磁盘。</translation>
+    </message>
+    <message>
+        <source>VirtualBox's identity of the disk.</source>
+        <translation>VirtualBox 的磁盘标识。</translation>
+    </message>
+    <message>
+        <source>VirtualBox's identity of the parent disk.</source>
+        <translation>VirtualBox 的父磁盘标识。</translation>
+    </message>
+    <message>
+        <source>VirtualBox's mark of the last change.</source>
+        <translation>VirtualBox 的最近更改标记。</translation>
+    </message>
+    <message>
+        <source>What went into a pipe cannot be read back to verify it</source>
+        <translation>写入管道的内容无法回读校验</translation>
+    </message>
+    <message>
+        <source>Whether ESXi takes space for the disk only as it fills.</source>
+        <translation>ESXi 是否仅在磁盘写入数据时才占用空间。</translation>
+    </message>
+    <message>
+        <source>Whether a storage array made this snapshot.</source>
+        <translation>此快照是否由存储阵列创建。</translation>
+    </message>
+    <message>
+        <source>Whether vSphere may delete the disk with its machine.</source>
+        <translation>vSphere 是否可以随虚拟机一起删除磁盘。</translation>
+    </message>
+    <message>
+        <source>Write to a file, or compare the disks afterwards.</source>
+        <translation>请写入文件，或之后再比较磁盘。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Writing metadata</source>
+        <translation>正在写入元数据</translation>
+    </message>
+    <message>
+        <source>Writing to “%1”</source>
+        <translation>正在写入“%1”</translation>
+    </message>
+    <message>
+        <source>Your share (quota) of this volume is used up: free some of it, or choose another one.</source>
+        <translation>您在此卷上的配额已用完：请腾出一部分，或另选一个卷。</translation>
+    </message>
+    <message>
+        <source>Zeros must cover whole grains</source>
+        <translation>零必须覆盖整个颗粒</translation>
+    </message>
+    <message>
+        <source>a VMware program that cannot be made out</source>
+        <translation>无法辨认的 VMware 程序</translation>
+    </message>
+    <message>
+        <source>another program that has it open for writing</source>
+        <translation>以写入方式打开它的其他程序</translation>
+    </message>
+    <message>
+        <source>ffffffff means “no parent” and cannot be the content ID of a disk</source>
+        <translation>ffffffff 表示“没有父磁盘”，不能作为磁盘的内容 ID</translation>
+    </message>
+    <message>
+        <source>vSphere I/O filters that process the data, such as encryption or caching.</source>
+        <translation>处理数据的 vSphere I/O 筛选器，例如加密或缓存。</translation>
+    </message>
+    <message>
+        <source>zlib could not be set up</source>
+        <translation>无法初始化 zlib</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be empty</source>
+        <translation>“%1”不能为空</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a metadata key</source>
+        <translation>“%1”不能作为元数据键的名称</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a setting</source>
+        <translation>“%1”不能作为设置的名称</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: quotes and control characters have no place in a disk's description</source>
+        <translation>无法写入“%1”：磁盘描述中不能出现引号和控制字符</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: the file's text encoding, %2, does not have “%3”</source>
+        <translation>无法写入“%1”：文件的文本编码 %2 中没有“%3”</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit on one line</source>
+        <translation>“%1”一行放不下</translation>
+    </message>
+    <message>
+        <source>“%1” holds the disk together: a wrong value makes it unreadable</source>
+        <translation>“%1”维系着整个磁盘：错误的值会使其无法读取</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged</source>
+        <translation>“%1”已损坏</translation>
+    </message>
+    <message>
+        <source>“%1” is filtered by its host and may be encrypted: the copy holds the bytes as they are stored</source>
+        <translation>“%1”由其主机筛选，可能已加密：副本按存储的原样保留字节</translation>
+    </message>
+    <message>
+        <source>“%1” is in use (%2). What is written there meanwhile may be seen in part</source>
+        <translation>“%1”正在使用中 (%2)。期间写入的内容可能只看到一部分</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for %2: %3</source>
+        <translation>“%1”不能作为 %2 的值：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is not UTF-8 text</source>
+        <translation>“%1”不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of disk</source>
+        <translation>“%1”不是磁盘类型</translation>
+    </message>
+    <message>
+        <source>“%1” is there more than once; the first value, “%2”, counts</source>
+        <translation>“%1”出现了多次，以第一个值“%2”为准</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CloneDialog</name>
+    <message>
+        <source>Compr&amp;ession:</source>
+        <translation>压缩(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Verify when done</source>
+        <translation>完成后校验(&amp;V)</translation>
+    </message>
+    <message>
+        <source>New i&amp;dentity (UUID, content ID)</source>
+        <translation>新标识（UUID、内容 ID）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Clone or Convert “%1”</source>
+        <translation>克隆或转换“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation>复制为命令(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Fast, larger file</source>
+        <translation>快速，文件较大</translation>
+    </message>
+    <message>
+        <source>Small, slower</source>
+        <translation>小，较慢</translation>
+    </message>
+    <message>
+        <source>Smallest, much slower</source>
+        <translation>最小，慢得多</translation>
+    </message>
+    <message>
+        <source>Reads the copy back and compares it with the source.</source>
+        <translation>回读副本并与源比较。</translation>
+    </message>
+    <message>
+        <source>Two disks with the same identity confuse virtual machines. Keep the old one only for a replacement.</source>
+        <translation>标识相同的两个磁盘会使虚拟机混淆。仅在替换时保留旧标识。</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>目标：</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy is one disk: the %n link(s) of the chain are joined.</source>
+        <translation>
+            <numerusform>副本是一个磁盘：链中的 %n 个链接会合并在一起。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the Name “%1”</source>
+        <translation>使用名称“%1”</translation>
+    </message>
+    <message>
+        <source>Split into 2 GB Files</source>
+        <translation>拆分为 2 GB 的文件</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 副本</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CommandSet</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tool tip and its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>不可用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DestinationField</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Give the disk a name.</source>
+        <translation>请给磁盘命名。</translation>
+    </message>
+    <message>
+        <source>A disk's name cannot contain / or ".</source>
+        <translation>磁盘名称不能包含 / 或 "。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskCommands</name>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1失败。</translation>
+    </message>
+    <message>
+        <source>Show &amp;Jobs</source>
+        <translation>显示任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>“%1” is ready.</source>
+        <translation>“%1”已就绪。</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
+        <translation>在文件夹中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select a disk first.</source>
+        <translation>请先选择磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk is still being read.</source>
+        <translation>仍在读取磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskTreeModel</name>
+    <message>
+        <source>Space that this disk's own files take, without its parents</source>
+        <translation>此磁盘自身文件占用的空间，不含父磁盘</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Own Size</source>
+        <translation>自身大小</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状况</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>You are here · %1</source>
+        <translation>当前位置 · %1</translation>
+    </message>
+    <message>
+        <source>“%1” needs this parent, which was not found.</source>
+        <translation>“%1”需要此父磁盘，但未找到。</translation>
+    </message>
+    <message>
+        <source>Missing parent</source>
+        <translation>缺少父磁盘</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>%1 of its own</source>
+        <translation>自身 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n 个子磁盘</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::HealthPage</name>
+    <message>
+        <source>Check &amp;Now</source>
+        <translation>立即检查(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>The check found nothing wrong.</source>
+        <translation>检查未发现问题。</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was seen.</source>
+        <translation>未发现问题。</translation>
+    </message>
+    <message>
+        <source>Checked %1.</source>
+        <translation>已于 %1 检查。</translation>
+    </message>
+    <message>
+        <source>Only the descriptors and headers were looked at. A check reads all tables, too.</source>
+        <translation>只查看了描述文件和头部。检查还会读取所有表。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::InlineMessage</name>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::InspectorPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Files of the disk</source>
+        <translation>磁盘的文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状况</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No disk is selected.</source>
+        <translation>未选择磁盘。</translation>
+    </message>
+    <message>
+        <source>Select a disk to see what it is made of.</source>
+        <translation>请选择一个磁盘以查看其组成。</translation>
+    </message>
+    <message>
+        <source>This parent was not found.</source>
+        <translation>未找到此父磁盘。</translation>
+    </message>
+    <message>
+        <source>“%1” holds only changes and cannot be read without it. Put the parent beside it, then refresh.</source>
+        <translation>“%1”只含更改，没有父磁盘无法读取。请把父磁盘放在它旁边，然后刷新。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobModel</name>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation>任务进度</translation>
+    </message>
+    <message>
+        <source>Cancels this job; nothing half-made is left behind</source>
+        <translation>取消此任务，不会留下半成品</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>没有任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more job(s)</source>
+        <translation>
+            <numerusform>另有 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>%1 free here</source>
+        <translation>此处可用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobWindow</name>
+    <message>
+        <source>Cancelled. The disks are as they were before; nothing was left behind.</source>
+        <translation>已取消。磁盘与之前一样，没有遗留任何内容。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Makes:</source>
+        <translation>创建：</translation>
+    </message>
+    <message>
+        <source>Changes:</source>
+        <translation>更改：</translation>
+    </message>
+    <message>
+        <source>Removes:</source>
+        <translation>删除：</translation>
+    </message>
+    <message>
+        <source>Reads:</source>
+        <translation>读取：</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Job</source>
+        <translation>取消任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;Finished</source>
+        <translation>清除已结束的任务(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation>任务进度</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>What a job did stands here.</source>
+        <translation>任务所做的事情显示在这里。</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>还没有任务</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancels this job; nothing half-made is left behind</source>
+        <translation>取消此任务，不会留下半成品</translation>
+    </message>
+    <message>
+        <source>This job does not run</source>
+        <translation>此任务没有在运行</translation>
+    </message>
+    <message>
+        <source>Takes jobs that ended out of the list</source>
+        <translation>从列表中移除已结束的任务</translation>
+    </message>
+    <message>
+        <source>No job has ended yet</source>
+        <translation>还没有已结束的任务</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::LibraryModel</name>
+    <message>
+        <source>This Computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disk(s)</source>
+        <translation>
+            <numerusform>%n 个磁盘</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::LibraryPane</name>
+    <message>
+        <source>Machines you open are listed here.</source>
+        <translation>您打开的虚拟机会列在这里。</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Recent</source>
+        <translation>清除最近项目(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MachinePane</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>There are no virtual disks in this folder.</source>
+        <translation>此文件夹中没有虚拟磁盘。</translation>
+    </message>
+    <message>
+        <source>Make one with New Disk, or open another folder.</source>
+        <translation>请用“新建磁盘”创建一个，或打开其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take &amp;Out of Library</source>
+        <translation>从库中移除(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>还有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Allow for This Folder</source>
+        <translation>允许此文件夹(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Blocked</source>
+        <translation>保持阻止(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MainWindow</name>
+    <message>
+        <source>Tool Bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Filter disks and files</source>
+        <translation>筛选磁盘和文件</translation>
+    </message>
+    <message>
+        <source>%1 — Strata</source>
+        <translation>%1 — Strata</translation>
+    </message>
+    <message>
+        <source>Strata</source>
+        <translation>Strata</translation>
+    </message>
+    <message>
+        <source>No machine is open.</source>
+        <translation>没有打开的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Select a disk first.</source>
+        <translation>请先选择磁盘。</translation>
+    </message>
+    <message>
+        <source>No job is running.</source>
+        <translation>没有正在运行的任务。</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Virtual disks and machines (%1)</source>
+        <translation>虚拟磁盘和虚拟机 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>所有文件 (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing Yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Recent</source>
+        <translation>清除最近项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>About Strata</source>
+        <translation>关于 Strata</translation>
+    </message>
+    <message>
+        <source>Strata %1</source>
+        <translation>Strata %1</translation>
+    </message>
+    <message>
+        <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
+Licensed under the Apache License 2.0.</source>
+        <translation>VMware 虚拟机的虚拟磁盘和快照：查看、创建、复制、更改。
+依 Apache License 2.0 许可。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataDelegate</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataModel</name>
+    <message>
+        <source>Not a key that Strata knows; kept as it is.</source>
+        <translation>Strata 不认识的键，原样保留。</translation>
+    </message>
+    <message>
+        <source>New; not in the file yet.</source>
+        <translation>新增，尚未写入文件。</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>文件中：%1</translation>
+    </message>
+    <message>
+        <source>Locked: a wrong value here makes the disk unreadable. Unlock expert fields to change it.</source>
+        <translation>已锁定：此处的错误值会使磁盘无法读取。要更改请解锁专家字段。</translation>
+    </message>
+    <message>
+        <source>%1, changed, not applied yet</source>
+        <translation>%1，已更改，尚未应用</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <translation>● %1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataPage</name>
+    <message>
+        <source>Unlock e&amp;xpert fields</source>
+        <translation>解锁专家字段(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Add &amp;Key…</source>
+        <translation>添加键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>还原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Filter keys and values</source>
+        <translation>筛选键和值</translation>
+    </message>
+    <message>
+        <source>Content IDs and the kind of disk: a wrong value makes the disk unreadable.</source>
+        <translation>内容 ID 和磁盘类型：错误的值会使磁盘无法读取。</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>This disk is in use; its metadata can only be read.</source>
+        <translation>此磁盘正在使用中，其元数据只能查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending change(s), not in the file yet</source>
+        <translation>
+            <numerusform>%n 项待应用的更改，尚未写入文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget the pending changes</source>
+        <translation>放弃待应用的更改</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有更改</translation>
+    </message>
+    <message>
+        <source>Write the pending changes to the disk in one step</source>
+        <translation>一步将待应用的更改写入磁盘</translation>
+    </message>
+    <message>
+        <source>Add Key</source>
+        <translation>添加键</translation>
+    </message>
+    <message>
+        <source>Key, without “ddb.”:</source>
+        <translation>键（不含“ddb.”）：</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a key.</source>
+        <translation>“%1”不能作为键。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::NewDiskDialog</name>
+    <message>
+        <source>&amp;Grow as needed</source>
+        <translation>随用随增(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Reserve all now</source>
+        <translation>立即预留全部空间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>New Disk</source>
+        <translation>新建磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation>复制为命令(&amp;M)</translation>
+    </message>
+    <message>
+        <source>SCSI (LSI Logic)</source>
+        <translation>SCSI (LSI Logic)</translation>
+    </message>
+    <message>
+        <source>SCSI (BusLogic)</source>
+        <translation>SCSI (BusLogic)</translation>
+    </message>
+    <message>
+        <source>IDE</source>
+        <translation>IDE</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>大小(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation>用于：</translation>
+    </message>
+    <message>
+        <source>Space:</source>
+        <translation>空间：</translation>
+    </message>
+    <message>
+        <source>A&amp;dapter:</source>
+        <translation>适配器(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>This kind of disk always grows as needed.</source>
+        <translation>此类磁盘总是随用随增。</translation>
+    </message>
+    <message>
+        <source>Use the Name “%1”</source>
+        <translation>使用名称“%1”</translation>
+    </message>
+    <message>
+        <source>Split into 2 GB Files</source>
+        <translation>拆分为 2 GB 的文件</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::OverviewPage</name>
+    <message>
+        <source>Kind:</source>
+        <translation>类型：</translation>
+    </message>
+    <message>
+        <source>Capacity:</source>
+        <translation>容量：</translation>
+    </message>
+    <message>
+        <source>Data in it:</source>
+        <translation>其中数据：</translation>
+    </message>
+    <message>
+        <source>On the volume:</source>
+        <translation>占用空间：</translation>
+    </message>
+    <message>
+        <source>Chain:</source>
+        <translation>磁盘链：</translation>
+    </message>
+    <message>
+        <source>Adapter:</source>
+        <translation>适配器：</translation>
+    </message>
+    <message>
+        <source>Hardware:</source>
+        <translation>硬件：</translation>
+    </message>
+    <message>
+        <source>Geometry:</source>
+        <translation>几何参数：</translation>
+    </message>
+    <message>
+        <source>UUID:</source>
+        <translation>UUID：</translation>
+    </message>
+    <message>
+        <source>Content ID:</source>
+        <translation>内容 ID：</translation>
+    </message>
+    <message>
+        <source>Parent:</source>
+        <translation>父磁盘：</translation>
+    </message>
+    <message>
+        <source>Expects of it:</source>
+        <translation>期望其内容 ID：</translation>
+    </message>
+    <message>
+        <source>In use by:</source>
+        <translation>使用者：</translation>
+    </message>
+    <message>
+        <source>Path:</source>
+        <translation>路径：</translation>
+    </message>
+    <message>
+        <source>%1 in %2 of files</source>
+        <translation>%1，文件共 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n 个链接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 cylinders, %2 heads, %3 sectors</source>
+        <translation>%1 柱面，%2 磁头，%3 扇区</translation>
+    </message>
+    <message>
+        <source>%1, counting what is in it…</source>
+        <translation>%1，正在统计其中内容…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hold data</source>
+        <translation>%2 中有 %1 含数据</translation>
+    </message>
+    <message>
+        <source>%1 (the parent was not found)</source>
+        <translation>%1（未找到父磁盘）</translation>
+    </message>
+    <message>
+        <source>%1, and has it</source>
+        <translation>%1，一致</translation>
+    </message>
+    <message>
+        <source>%1, but it has %2</source>
+        <translation>%1，但实际为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::PlanSummary</name>
+    <message>
+        <source>What will happen</source>
+        <translation>将要进行的操作</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Reads %1, writes at most %2.</source>
+        <translation>读取 %1，最多写入 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writes %1 in %n file(s) now.</source>
+        <translation>
+            <numerusform>现在写入 %1，共 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free on the volume: %1.</source>
+        <translation>卷上可用：%1。</translation>
+    </message>
+    <message>
+        <source>Room needed: %1</source>
+        <translation>所需空间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::QuitGuard</name>
+    <message>
+        <source>Quit Strata</source>
+        <translation>退出 Strata</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are not finished. A cancelled job leaves the disks as they were.</source>
+        <translation>
+            <numerusform>有 %n 个任务尚未完成。取消的任务会使磁盘保持原状。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The metadata of %n disk(s) was changed, but not applied. These changes would be lost.</source>
+        <translation>
+            <numerusform>%n 个磁盘的元数据已更改但未应用。这些更改将会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the jobs and quit?</source>
+        <translation>取消任务并退出吗？</translation>
+    </message>
+    <message>
+        <source>Quit without the changes?</source>
+        <translation>放弃更改并退出吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>留下(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Jobs and Quit</source>
+        <translation>取消任务并退出(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard Changes and Quit</source>
+        <translation>放弃更改并退出(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::ShortcutsDialog</name>
+    <message>
+        <source>&amp;Keys:</source>
+        <translation>按键(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Use &amp;Standard</source>
+        <translation>使用默认(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys of the selected command</source>
+        <translation>所选命令的按键</translation>
+    </message>
+    <message>
+        <source>&amp;Reset All</source>
+        <translation>全部重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Take it away there first.</source>
+        <translation>%1 已用于“%2”。请先在那里移除。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::SizeField</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>TB</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>Unit of the size</source>
+        <translation>大小的单位</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::StartPage</name>
+    <message>
+        <source>Open a virtual machine’s folder to see its disks and how they hang together.</source>
+        <translation>打开虚拟机的文件夹，查看其磁盘以及它们之间的关系。</translation>
+    </message>
+    <message>
+        <source>Or drop a folder, a .vmx or a .vmdk file here.</source>
+        <translation>或将文件夹、.vmx 或 .vmdk 文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::TargetChoice</name>
+    <message>
+        <source>&amp;Workstation or Fusion</source>
+        <translation>&amp;Workstation 或 Fusion</translation>
+    </message>
+    <message>
+        <source>&amp;ESXi</source>
+        <translation>&amp;ESXi</translation>
+    </message>
+    <message>
+        <source>&amp;OVA, for transport</source>
+        <translation>&amp;OVA，用于传输</translation>
+    </message>
+    <message>
+        <source>&amp;VirtualBox</source>
+        <translation>&amp;VirtualBox</translation>
+    </message>
+    <message>
+        <source>&amp;QEMU</source>
+        <translation>&amp;QEMU</translation>
+    </message>
+    <message>
+        <source>Raw &amp;image</source>
+        <translation>原始映像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Another &amp;kind:</source>
+        <translation>其他类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Kind of disk</source>
+        <translation>磁盘类型</translation>
+    </message>
+</context>
+</TS>
