@@ -154,7 +154,7 @@ private slots:
         QTest::newRow("sparse, short end")
             << WritableDisk{.kind = WritableKind::Sparse, .capacity = 12'805, .grain = 128} << 3000;
         QTest::newRow("sparse, small grains")
-            << WritableDisk{.kind = WritableKind::Sparse, .capacity = 20'011, .grain = 8} << 3000;
+            << WritableDisk{.kind = WritableKind::Sparse, .capacity = 20'011, .grain = 16} << 3000;
         QTest::newRow("sparse, one sector")
             << WritableDisk{.kind = WritableKind::Sparse, .capacity = 1, .grain = 128} << 300;
         QTest::newRow("COWD") << WritableDisk{.kind = WritableKind::Cowd, .capacity = 30'000, .grain = 1} << 3000;
