@@ -3,6 +3,7 @@
 
 #include "app/cli/exitcode.h"
 #include "app/cli/operationrunner.h"
+#include "app/cli/progressprinter.h"
 #include "app/cli/session.h"
 #include "app/cli/sizes.h"
 
@@ -14,7 +15,7 @@ namespace strata::cli {
 
 CLI::App* CloneCommand::declare(CLI::App& parent) {
     CLI::App* app = parent.add_subcommand("clone", "Copy a disk with its parents into one new disk of any type");
-    addPath(*app, "SRC", source_, "The disk to copy");
+    addPath(*app, "SRC", source_, "The disk to copy; - reads standard input");
     addPath(*app, "DST", destination_, "The disk to make; - writes a raw image or a stream to standard output");
     kind_.declare(*app, true);
     app->add_option("--from", from_, "What SRC is: vmdk (default) or raw")
@@ -37,6 +38,8 @@ CLI::App* CloneCommand::declare(CLI::App& parent) {
 }
 
 void CloneCommand::requireSensible(const Session& session) const {
+    if (fromStandardInput() && dryRun_)
+        throw Error(ErrorCode::InvalidArgument, text("--dry-run cannot look at what will come through a pipe"));
     if (!toStandardOutput() || dryRun_)
         return;
     if (session.options.json)
@@ -69,9 +72,28 @@ CloneParams CloneCommand::parameters(Session& session) const {
     return params;
 }
 
+/// A disk cannot be read from a pipe in the order it comes: keep it beside the copy, where there must be room anyway.
+std::unique_ptr<Spool> CloneCommand::spoolStandardInput(Session& session) const {
+    const std::filesystem::path folder =
+        toStandardOutput() ? std::filesystem::temp_directory_path() : folderOf(destination_);
+    auto spool = std::make_unique<Spool>(session.fs, folder);
+    StandardInput input(session.signals);
+    Progress progress;
+    Report report;
+    OpContext context{session.fs, progress, session.signals.token(), report};
+    const ProgressPrinter printer(progress, session.options);
+    spool->fill(input, context);
+    return spool;
+}
+
 int CloneCommand::run(Session& session) {
     requireSensible(session);
-    const CloneParams params = parameters(session);
+    CloneParams params = parameters(session);
+    std::unique_ptr<Spool> spool;
+    if (fromStandardInput()) {
+        spool = spoolStandardInput(session);
+        params.source = spool->path();
+    }
     CloneOp operation(params);
     const Outcome outcome = runOperation(session, operation, dryRun_, threads_);
     if (outcome.ran)

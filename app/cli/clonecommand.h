@@ -4,7 +4,9 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "core/ops/cloneop.h"
+#include "core/ops/spool.h"
 
+#include <memory>
 #include <string>
 
 namespace strata::cli {
@@ -18,7 +20,9 @@ public:
     int run(Session& session) override;
 
 private:
+    bool fromStandardInput() const { return source_ == "-"; }
     bool toStandardOutput() const { return destination_ == "-"; }
+    std::unique_ptr<Spool> spoolStandardInput(Session& session) const;
     void requireSensible(const Session& session) const;
     CloneParams parameters(Session& session) const;
     void tellResult(Session& session, const CloneParams& params, const CloneOp& operation,
