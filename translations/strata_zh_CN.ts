@@ -3122,7 +3122,7 @@
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished">“%1”：%2</translation>
+        <translation>“%1”：%2</translation>
     </message>
 </context>
 <context>
