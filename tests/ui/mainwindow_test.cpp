@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/windowfixture.h"
 #include "ui/commands/quitguard.h"
+#include "ui/commands/shortcutsdialog.h"
 #include "ui/models/disktreemodel.h"
 #include "ui/models/viewroles.h"
 #include "ui/views/inlinemessage.h"
@@ -15,6 +16,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -26,6 +28,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace strata;
 using namespace strata::ui;
@@ -65,6 +68,29 @@ void clickRow(QTreeView& view, const QString& name) {
     QVERIFY2(row.isValid(), qPrintable(name));
     view.scrollTo(row);
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(row).center());
+}
+
+QPushButton* visibleButton(QWidget& parent, const QString& text) {
+    for (QPushButton* button : parent.findChildren<QPushButton*>())
+        if (button->isVisible() && button->text().remove(QLatin1Char('&')) == text)
+            return button;
+    return nullptr;
+}
+
+/// Whatever Tab can reach now has words for people who do not see it.
+void requireNames() {
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr)
+            continue;
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(spoken != nullptr);
+        QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QStringLiteral("%1 %2 in %3")
+                                .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+                                     QString::fromLatin1(widget->parentWidget() != nullptr
+                                                             ? widget->parentWidget()->metaObject()->className()
+                                                             : "nothing"))));
+    }
 }
 
 class MainWindowTest : public QObject {
@@ -161,18 +187,63 @@ private slots:
 
     void whatTakesTheKeyboardHasAName() {
         WindowFixture fixture;
+        requireNames();
         fixture.openSample();
-        fixture.trigger(Command::ShowJobs);
-        for (QWidget* widget : QApplication::allWidgets()) {
-            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0
-                || widget->focusProxy() != nullptr)
-                continue;
-            QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY(spoken != nullptr);
-            QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
-                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ')
-                                + widget->objectName()));
+        for (int page = 0; page < fixture.window().inspector().tabs().count(); ++page) {
+            fixture.window().inspector().tabs().setCurrentIndex(page);
+            requireNames();
         }
+        fixture.trigger(Command::ShowFiles);
+        fixture.trigger(Command::ShowJobs);
+        requireNames();
+        fixture.trigger(Command::KeyboardShortcuts);
+        requireNames();
+    }
+
+    void aDiskThatNamesFilesElsewhereIsAskedAbout() {
+        WindowFixture fixture;
+        fixture.memory().makeFolders("/vm");
+        fixture.memory().makeFolders("/other");
+        fixture.memory().writeFile("/other/secret-flat.vmdk", std::string(1 << 20, 'x'));
+        fixture.memory().writeFile("/vm/odd.vmdk", "# Disk DescriptorFile\nversion=1\nCID=11223344\n"
+                                                   "parentCID=ffffffff\ncreateType=\"monolithicFlat\"\n"
+                                                   "RW 2048 FLAT \"/other/secret-flat.vmdk\" 0\n"
+                                                   "ddb.adapterType = \"lsilogic\"\n");
+        fixture.window().open("/vm");
+        fixture.waitUntilIdle();
+        QPushButton* allow = visibleButton(fixture.window(), QStringLiteral("Allow for This Folder"));
+        QVERIFY(allow != nullptr);
+        QTRY_VERIFY(!fixture.window().commands().isAvailable(Command::CloneDisk));
+        QTest::mouseClick(visibleButton(fixture.window(), QStringLiteral("Keep Blocked")), Qt::LeftButton);
+        QVERIFY(visibleButton(fixture.window(), QStringLiteral("Allow for This Folder")) == nullptr);
+        fixture.trigger(Command::Refresh);
+        fixture.waitUntilIdle();
+        QVERIFY(visibleButton(fixture.window(), QStringLiteral("Allow for This Folder")) == nullptr); // not again
+
+        fixture.remakeWindow();
+        fixture.waitUntilIdle();
+        allow = visibleButton(fixture.window(), QStringLiteral("Allow for This Folder"));
+        QVERIFY(allow != nullptr);
+        QTest::mouseClick(allow, Qt::LeftButton);
+        fixture.waitUntilIdle();
+        QTRY_VERIFY(fixture.window().commands().isAvailable(Command::CloneDisk));
+    }
+
+    void shortcutsCanBeChangedAndClashesAreRefused() {
+        WindowFixture fixture;
+        QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        auto* dialog = fixture.dialog<ShortcutsDialog>();
+        QVERIFY(dialog != nullptr);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        list->setCurrentItem(list->findItems(QStringLiteral("New Disk…"), Qt::MatchExactly).value(0));
+        auto* keys = dialog->findChild<QKeySequenceEdit*>();
+        const QAction* newDisk = fixture.window().commands().action(Command::NewDisk);
+        keys->setKeySequence(QKeySequence(QStringLiteral("Ctrl+O")));
+        emit keys->editingFinished();
+        QCOMPARE(newDisk->shortcut(), QKeySequence(QStringLiteral("Ctrl+N")));
+        keys->setKeySequence(QKeySequence(QStringLiteral("Ctrl+Alt+D")));
+        emit keys->editingFinished();
+        QCOMPARE(newDisk->shortcut(), QKeySequence(QStringLiteral("Ctrl+Alt+D")));
     }
 
     void aNarrowWindowPutsTheInspectorBelowAndFoldsTheLibrary() {

@@ -85,6 +85,11 @@ private slots:
         QCOMPARE(commands.action(Command::Refresh)->shortcuts().size(), 2);
     }
 
+    void wordsLoseTheMarkOfTheirLetter() {
+        QCOMPARE(plainText(QAction(QStringLiteral("Open &Folder…"))), QStringLiteral("Open Folder…"));
+        QCOMPARE(plainText(QAction(QStringLiteral("打开文件夹(&F)…"))), QStringLiteral("打开文件夹…"));
+    }
+
     void whatIsDisabledSaysWhy() {
         const QTemporaryDir folder;
         Settings settings(folder.path());

@@ -94,7 +94,7 @@ private slots:
     void editedMetadataIsInTheFileAndNothingElse_data() {
         QTest::addColumn<QString>("disk");
         QTest::newRow("descriptor of its own") << QStringLiteral("Data.vmdk");
-        QTest::newRow("inside a sparse file") << QStringLiteral("System-000002.vmdk");
+        QTest::newRow("inside a sparse file") << QStringLiteral("System.vmdk");
     }
 
     void editedMetadataIsInTheFileAndNothingElse() {

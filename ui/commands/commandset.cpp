@@ -5,6 +5,7 @@
 #include "ui/settings/settings.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <iterator>
@@ -93,11 +94,18 @@ QList<QKeySequence> standardKeys(const CommandSpec& spec) {
 
 } // namespace
 
+QString plainText(const QAction& action) {
+    static const QRegularExpression letterAtTheEnd(QStringLiteral("\\(&\\w\\)"));
+    QString text = action.text();
+    return text.remove(letterAtTheEnd).remove(QLatin1Char('&'));
+}
+
 CommandSet::CommandSet(Settings& settings, QObject* parent) : QObject(parent), settings_(settings) {
     for (const CommandSpec& spec : kTable) {
         auto* action = new QAction(words(spec.text), this);
         action->setObjectName(QString::fromLatin1(spec.name));
         action->setIcon(lineIcon(QString::fromLatin1(spec.icon)));
+        action->setIconText(plainText(*action)); // for tool bars
         action->setCheckable(spec.checkable);
         action->setMenuRole(QAction::TextHeuristicRole);
         actions_[spec.command] = action;

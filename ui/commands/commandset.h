@@ -42,6 +42,9 @@ enum class Command {
     AboutQt,
 };
 
+/// An action's words without the mark of its letter: "Open Folder…" of "Open &Folder…" and of "…(&F)…".
+QString plainText(const QAction& action);
+
 /// The window's actions, made from one table: words, icon, keys, tool tip. What is disabled says why.
 class CommandSet : public QObject {
     Q_OBJECT

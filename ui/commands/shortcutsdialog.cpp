@@ -17,11 +17,6 @@
 namespace strata::ui {
 namespace {
 
-QString plainText(const QAction* action) {
-    QString text = action->text();
-    return text.remove(QLatin1Char('&'));
-}
-
 Command commandOf(const QTreeWidgetItem* item) { return static_cast<Command>(item->data(0, Qt::UserRole).toInt()); }
 
 } // namespace
@@ -80,7 +75,7 @@ void ShortcutsDialog::fill() {
     list_->clear();
     for (const Command command : commands_.all()) {
         const QAction* action = commands_.action(command);
-        auto* item = new QTreeWidgetItem({plainText(action), action->shortcut().toString(QKeySequence::NativeText)});
+        auto* item = new QTreeWidgetItem({plainText(*action), action->shortcut().toString(QKeySequence::NativeText)});
         item->setData(0, Qt::UserRole, static_cast<int>(command));
         list_->addTopLevelItem(item);
     }
@@ -104,7 +99,7 @@ void ShortcutsDialog::assign() {
         return;
     if (const QAction* user = commands_.userOf(keys, command)) {
         conflict_->setText(tr("%1 belongs to “%2”. Take it away there first.")
-                               .arg(keys.toString(QKeySequence::NativeText), plainText(user)));
+                               .arg(keys.toString(QKeySequence::NativeText), plainText(*user)));
         return;
     }
     commands_.setShortcut(command, keys);

@@ -103,10 +103,10 @@ void MachinePane::buildTree(const CommandSet& commands) {
     if (!header.restoreState(settings_.layout(kTreeHeader))) {
         const int character = fontMetrics().averageCharWidth();
         header.setSectionResizeMode(DiskTreeModel::NameColumn, QHeaderView::Stretch);
-        header.resizeSection(DiskTreeModel::TypeColumn, 17 * character);
-        header.resizeSection(DiskTreeModel::CapacityColumn, 11 * character);
-        header.resizeSection(DiskTreeModel::OwnSizeColumn, 12 * character);
-        header.resizeSection(DiskTreeModel::HealthColumn, 17 * character);
+        header.resizeSection(DiskTreeModel::TypeColumn, 18 * character);
+        header.resizeSection(DiskTreeModel::CapacityColumn, 10 * character);
+        header.resizeSection(DiskTreeModel::OwnSizeColumn, 11 * character);
+        header.resizeSection(DiskTreeModel::HealthColumn, 16 * character);
     }
     connect(treeProxy_, &QAbstractItemModel::modelReset, this, [this] {
         tree_->expandAll();
@@ -242,9 +242,11 @@ void MachinePane::reportProblems() {
     if (state_->isVisible() || document_->folder()->problems.empty())
         return;
     const std::vector<Issue> problems = worstFirst(document_->folder()->problems);
-    state_->showMessage(problems.front().severity, translated(problems.front().detail),
-                        problems.size() == 1 ? QString()
-                                             : tr("And %n more.", nullptr, static_cast<int>(problems.size() - 1)));
+    const Issue& worst = problems.front();
+    const QString detail = translated(worst.detail);
+    state_->showMessage(
+        worst.severity, worst.path.empty() ? detail : tr("“%1”: %2").arg(fromPath(worst.path.filename()), detail),
+        problems.size() == 1 ? QString() : tr("And %n more.", nullptr, static_cast<int>(problems.size() - 1)));
     QString details;
     for (const Issue& issue : problems)
         details += QStringLiteral("%1  %2  %3\n")
