@@ -28,8 +28,18 @@ const TargetRule& ruleOf(Target target) {
     return kRules.front();
 }
 
-/// One sparse file cannot be filled past 2 TB (vmdk-format 2.9): such disks are split.
+/// One sparse file cannot be filled past 2 TB, tables included (vmdk-format 2.9).
 constexpr Sectors kLargestMonolithicSparse{(std::uint64_t{1} << 32U) - (std::uint64_t{1} << 21U)};
+/// 1000 pieces of 4064 MiB: VirtualBox reads 1100 lines of a descriptor (vmdk-format C).
+constexpr Sectors kLargestSplitForVirtualBox{std::uint64_t{1000} * 8323072};
+
+CreateType kindFor(const TargetRule& rule, Sectors capacity) {
+    if (rule.type != CreateType::MonolithicSparse || capacity <= kLargestMonolithicSparse)
+        return rule.type;
+    return rule.target == Target::VirtualBox && capacity > kLargestSplitForVirtualBox
+               ? CreateType::MonolithicFlat
+               : CreateType::TwoGbMaxExtentSparse;
+}
 
 } // namespace
 
@@ -44,12 +54,10 @@ std::optional<Target> parseTarget(std::string_view name) {
 
 void applyTarget(DiskSpec& spec, Target target) {
     const TargetRule& rule = ruleOf(target);
-    spec.type = rule.type;
+    spec.type = kindFor(rule, spec.capacity);
     spec.hardwareVersion = rule.hardwareVersion;
     spec.grain = Sectors(0);
     spec.splitAt = Sectors(0);
-    if (spec.type == CreateType::MonolithicSparse && spec.capacity > kLargestMonolithicSparse)
-        spec.type = CreateType::TwoGbMaxExtentSparse;
 }
 
 } // namespace strata
