@@ -33,7 +33,7 @@ enum class Filling {
 Bytes guestBytes(Sectors capacity, Filling filling, std::uint64_t seed = 1);
 
 /// A small split, so that small disks have several extents.
-inline constexpr Sectors kTestSplit{2051};
+inline constexpr Sectors kTestSplit{2176};
 
 /// Makes a disk that reads as `bytes`; sectors of zeros are not written.
 void makeFilled(FileSystem& fs, const std::filesystem::path& path, const DiskKind& kind, const Bytes& bytes);
