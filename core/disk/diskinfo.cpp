@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/disk/chainlookup.h"
 #include "core/disk/diskinfoproblems.h"
+#include "core/disk/unfinishedchange.h"
 #include "core/format/textlines.h"
 #include "core/io/vmwarelock.h"
 
@@ -165,15 +166,28 @@ void findLinks(FileSystem& fs, const OpenOptions& options, DiskInfo& info, DiskP
     std::ranges::reverse(info.links);
 }
 
+/// A change that can no longer be finished becomes a problem; then the files count as they are.
+std::unique_ptr<FileSystem> viewIfSound(FileSystem& fs, const Path& path) {
+    try {
+        return viewOfUnfinishedChange(fs, path);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Interrupted)
+            throw;
+        return nullptr;
+    }
+}
+
 } // namespace
 
 DiskInfo readDiskInfo(FileSystem& fs, const Path& path, const OpenOptions& options, bool withAllocation) {
     OpenOptions reading = options;
     reading.mode = OpenMode::Read;
     DiskInfo info;
-    info.path = findDescriptor(fs, path);
+    const std::unique_ptr<FileSystem> view = viewIfSound(fs, path);
+    FileSystem& seen = view ? *view : fs;
+    info.path = findDescriptor(seen, path);
     DiskProblems problems(fs, info.path);
-    findLinks(fs, reading, info, problems);
+    findLinks(seen, reading, info, problems);
     info.capacity = info.leaf().capacity;
     info.fileSize = info.leaf().fileSize;
     info.geometry = lookUpGeometry(info);

@@ -15,7 +15,7 @@ constexpr std::size_t kNamedFiles = 20;
 } // namespace
 
 DiskProblems::DiskProblems(FileSystem& fs, std::filesystem::path disk) : disk_(std::move(disk)) {
-    const std::optional<IntentInfo> intent = fs.exists(disk_) ? findIntent(fs, disk_) : std::nullopt;
+    const std::optional<IntentInfo> intent = findIntent(fs, disk_);
     try {
         if (intent)
             throwInterrupted(*intent);

@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/disk/chainlookup.h"
 #include "core/disk/extentpool.h"
+#include "core/disk/unfinishedchange.h"
 #include "core/disk/writerules.h"
-#include "core/io/intentview.h"
 
 #include <algorithm>
 
@@ -62,14 +62,6 @@ std::vector<std::unique_ptr<DiskLink>> makeLinks(FileSystem& fs, std::vector<Fou
     return links;
 }
 
-/// Who only reads sees a committed change as done, although nobody has finished it yet (durability.md 2.2).
-std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const Path& path) {
-    const std::optional<IntentInfo> intent = fs.exists(folderOf(path)) ? findIntent(fs, path) : std::nullopt;
-    if (!intent || intent->damaged || intent->state != IntentState::Redo)
-        return nullptr;
-    return std::make_unique<IntentView>(fs, *intent);
-}
-
 Descriptor describeRaw(Sectors sectors) {
     ExtentLine line;
     line.sectors = sectors;
@@ -92,8 +84,10 @@ std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const Open
             return chain;
         }
     }
-    const Path disk = findDescriptor(fs, path);
     if (options.mode == OpenMode::ReadWrite)
+        finishInterruptedChange(fs, path);
+    const Path disk = findDescriptor(fs, path);
+    if (options.mode == OpenMode::ReadWrite && disk != path)
         finishInterruptedChange(fs, disk);
     ChainLookup lookup(fs, disk, options);
     std::vector<FoundLink> found;
@@ -110,9 +104,11 @@ std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const Open
 
 std::unique_ptr<DiskLink> openLink(FileSystem& fs, const Path& path, const OpenOptions& options) {
     requireSensible(options, path);
-    const Path disk = findDescriptor(fs, path);
     const bool write = options.mode == OpenMode::ReadWrite;
     if (write)
+        finishInterruptedChange(fs, path);
+    const Path disk = findDescriptor(fs, path);
+    if (write && disk != path)
         finishInterruptedChange(fs, disk);
     OpenOptions alone = options;
     alone.followParents = false;

@@ -2,7 +2,6 @@
 #include "core/disk/writerules.h"
 
 #include "core/base/error.h"
-#include "core/io/intent.h"
 #include "core/io/vmwarelock.h"
 
 #include <algorithm>
@@ -79,15 +78,6 @@ void requireNotHeld(FileSystem& fs, const std::vector<FoundLink>& links) {
 }
 
 } // namespace
-
-void finishInterruptedChange(FileSystem& fs, const Path& disk) {
-    const std::optional<IntentInfo> intent = fs.exists(disk) ? findIntent(fs, disk) : std::nullopt;
-    if (!intent)
-        return;
-    if (intent->damaged || intent->state != IntentState::Redo)
-        throwInterrupted(*intent);
-    finishIntent(fs, *intent);
-}
 
 void requireWritable(FileSystem& fs, const std::vector<FoundLink>& links) {
     const FoundDescriptor& leaf = links.front().found;

@@ -59,7 +59,6 @@ void checkLink(FileSystem& fs, const FoundLink& link, const FoundLink* child, co
     checkFiles(fs, link, work);
     if (child != nullptr)
         checkParent(link, *child, work.findings);
-    checkSurroundings(fs, link.found.place.path, work);
 }
 
 void checkSurroundings(FileSystem& fs, const Path& disk, const CheckWork& work) {

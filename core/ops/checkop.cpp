@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/checkop.h"
 
+#include "core/disk/unfinishedchange.h"
 #include "core/ops/checklink.h"
 
 #include <optional>
@@ -65,9 +66,11 @@ Text CheckOp::describe() const { return text("Checking “%1”", params_.disk.f
 
 std::optional<Refusal> CheckOp::canRun(FileSystem& fs) {
     try {
-        const std::filesystem::path disk = findDescriptor(fs, params_.disk);
-        if (!readDescriptor(fs, disk, params_.open.salvage))
-            throwNoDescriptor(fs, disk);
+        const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(fs, params_.disk);
+        FileSystem& seen = view ? *view : fs;
+        const std::filesystem::path disk = findDescriptor(seen, params_.disk);
+        if (!readDescriptor(seen, disk, params_.open.salvage))
+            throwNoDescriptor(seen, disk);
         return std::nullopt;
     } catch (const Error& error) {
         return Refusal::of(error);
@@ -77,10 +80,12 @@ std::optional<Refusal> CheckOp::canRun(FileSystem& fs) {
 Plan CheckOp::plan(OpContext& context) {
     Plan plan;
     plan.operation = name();
-    for (const FoundLink& link : findLinks(context.fs, params_, nullptr)) {
+    const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(context.fs, params_.disk);
+    FileSystem& seen = view ? *view : context.fs;
+    for (const FoundLink& link : findLinks(seen, params_, nullptr)) {
         plan.sources.push_back(link.found.place.path);
         for (const ExtentPlace* place : checkableExtents(link))
-            plan.reads += checkReads(context.fs, *place, params_.data);
+            plan.reads += checkReads(seen, *place, params_.data);
     }
     return plan;
 }
@@ -90,12 +95,16 @@ void CheckOp::run(OpContext& context) {
     CheckFindings findings(result_);
     const CheckWork work{context, findings, params_.data};
     context.progress.phase("Checking");
-    const std::vector<FoundLink> links = findLinks(context.fs, params_, &findings);
+    // A committed change counts as done; that it is not, is a finding of its own.
+    const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(context.fs, params_.disk);
+    FileSystem& seen = view ? *view : context.fs;
+    const std::vector<FoundLink> links = findLinks(seen, params_, &findings);
     for (const FoundLink& link : links)
         for (const ExtentPlace* place : checkableExtents(link))
-            context.progress.addTotal(checkReads(context.fs, *place, params_.data));
+            context.progress.addTotal(checkReads(seen, *place, params_.data));
     for (std::size_t index = 0; index < links.size(); ++index) {
-        checkLink(context.fs, links[index], index == 0 ? nullptr : &links[index - 1], work);
+        checkLink(seen, links[index], index == 0 ? nullptr : &links[index - 1], work);
+        checkSurroundings(context.fs, links[index].found.place.path, work);
         for (const ExtentPlace* place : checkableExtents(links[index])) {
             checkpoint(context.stop);
             const std::uint64_t before = context.progress.snapshot().done;
@@ -103,9 +112,9 @@ void CheckOp::run(OpContext& context) {
                 findings.error("not-supported", place->path,
                                text("The data of this extent is not in a file: %1", place->line.typeWord));
             else
-                checkExtent(context.fs, *place, work);
+                checkExtent(seen, *place, work);
             const std::uint64_t counted = context.progress.snapshot().done - before;
-            const std::uint64_t planned = checkReads(context.fs, *place, params_.data);
+            const std::uint64_t planned = checkReads(seen, *place, params_.data);
             context.progress.add(planned > counted ? planned - counted : 0);
         }
     }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/io/filesystem.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace strata {
+
+// What opening does about a committed change of a disk that was cut off before all of it was in place
+// (durability.md 2.2, 2.4).
+
+/// For readers: the files as the change will leave them; nullptr if there is nothing to be finished. Must outlive
+/// whatever is opened through it.
+/// Error(Interrupted) if somebody else has written since.
+std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const std::filesystem::path& disk);
+
+/// For writers: finishes the change. Error(Interrupted) for an operation that must be run again instead,
+/// Error(Locked) if somebody is at it.
+void finishInterruptedChange(FileSystem& fs, const std::filesystem::path& disk);
+
+} // namespace strata
