@@ -113,8 +113,8 @@ private slots:
     void grainsOfAnotherSizeAreComposed_data() {
         QTest::addColumn<unsigned>("from");
         QTest::addColumn<unsigned>("to");
-        for (const unsigned from : {8U, 128U, 2048U})
-            for (const unsigned to : {8U, 128U, 2048U})
+        for (const unsigned from : {16U, 128U, 2048U})
+            for (const unsigned to : {16U, 128U, 2048U})
                 QTest::addRow("%u to %u", from, to) << from << to;
     }
     void grainsOfAnotherSizeAreComposed() {
