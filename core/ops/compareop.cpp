@@ -180,8 +180,8 @@ Plan CompareOp::plan(OpContext& context) {
     for (const auto& chain : {a.get(), b.get()}) {
         for (const std::filesystem::path& file : filesOf(*chain))
             plan.sources.push_back(file);
-        for (const Text& warning : SourceGuard(context.fs, *chain).warnings())
-            plan.warnings.push_back(warning);
+        const SourceGuard guard(context.fs, *chain);
+        plan.warnings.insert(plan.warnings.end(), guard.warnings().begin(), guard.warnings().end());
     }
     return plan;
 }

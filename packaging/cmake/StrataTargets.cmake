@@ -9,8 +9,8 @@ target_compile_options(strata_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
     -Woverloaded-virtual -Wcast-align -Wnull-dereference
     $<$<BOOL:${STRATA_WERROR}>:-Werror>
-    # gcc 12's flow warnings cry wolf over std::vector<std::byte> and braced lists once it inlines (gcc bug 105329 and kin).
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds;-Wno-restrict;-Wno-null-dereference;-Wno-maybe-uninitialized;-Wno-dangling-pointer>
+    # gcc 12's flow warnings cry wolf over std::vector<std::byte> once it inlines (gcc bug 105329 and kin).
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds;-Wno-restrict;-Wno-null-dereference;-Wno-maybe-uninitialized>
     $<$<CONFIG:Debug>:-D_GLIBCXX_ASSERTIONS>)
 if(STRATA_SANITIZE)
     target_compile_options(strata_options INTERFACE
