@@ -13,6 +13,14 @@
 
 namespace strata::cli {
 
+namespace {
+
+std::unique_ptr<DiskChain> openSource(FileSystem& fs, const CloneParams& params) {
+    return params.sourceIsRaw ? openRaw(fs, params.source) : openDisk(fs, params.source, params.open);
+}
+
+} // namespace
+
 CLI::App* CloneCommand::declare(CLI::App& parent) {
     CLI::App* app = parent.add_subcommand("clone", "Copy a disk with its parents into one new disk of any type");
     addPath(*app, "SRC", source_, "The disk to copy; - reads standard input");
@@ -50,15 +58,17 @@ void CloneCommand::requireSensible(const Session& session) const {
             .advice(text("Redirect standard output to a file or a pipe."));
 }
 
-CloneParams CloneCommand::parameters(Session& session) const {
+CloneParams CloneCommand::parameters(Session& session, const std::filesystem::path& source) const {
     CloneParams params;
-    params.source = source_;
+    params.source = source;
     params.sourceIsRaw = from_ == "raw";
     params.open = open_.options();
     params.raw = kind_.isRaw();
     params.spec.path = destination_;
     if (toStandardOutput() && !kind_.hasType())
         params.spec.type = CreateType::StreamOptimized;
+    if (kind_.target()) // what a product takes depends on the size
+        params.spec.capacity = openSource(session.fs, params)->capacity();
     kind_.applyTo(params.spec);
     params.keepAdapter = !kind_.hasAdapter();
     params.keepHardwareVersion = !kind_.hasHardwareVersion() && !kind_.target();
@@ -88,12 +98,10 @@ std::unique_ptr<Spool> CloneCommand::spoolStandardInput(Session& session) const 
 
 int CloneCommand::run(Session& session) {
     requireSensible(session);
-    CloneParams params = parameters(session);
     std::unique_ptr<Spool> spool;
-    if (fromStandardInput()) {
+    if (fromStandardInput())
         spool = spoolStandardInput(session);
-        params.source = spool->path();
-    }
+    const CloneParams params = parameters(session, spool ? spool->path() : std::filesystem::path(source_));
     CloneOp operation(params);
     const Outcome outcome = runOperation(session, operation, dryRun_, threads_);
     if (outcome.ran)

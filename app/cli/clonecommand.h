@@ -24,7 +24,7 @@ private:
     bool toStandardOutput() const { return destination_ == "-"; }
     std::unique_ptr<Spool> spoolStandardInput(Session& session) const;
     void requireSensible(const Session& session) const;
-    CloneParams parameters(Session& session) const;
+    CloneParams parameters(Session& session, const std::filesystem::path& source) const;
     void tellResult(Session& session, const CloneParams& params, const CloneOp& operation,
                     const Outcome& outcome) const;
 

@@ -15,17 +15,27 @@ Json jsonWarnings(const std::vector<Text>& warnings) {
     return list;
 }
 
+/// One line a file; of a disk in very many pieces the first and last ones.
+void printFiles(TextOutput& out, const std::string& heading, const std::vector<std::filesystem::path>& files) {
+    constexpr std::size_t kAtMost = 12;
+    constexpr std::size_t kFromEachEnd = 3;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files.size() > kAtMost && i == kFromEachEnd) {
+            i = files.size() - kFromEachEnd;
+            out.line(heading + "(" + std::to_string(files.size() - 2 * kFromEachEnd) + " more)");
+        }
+        out.line(heading + displayPath(files[i]));
+    }
+}
+
 void printPlan(TextOutput& out, const Plan& plan) {
     out.line("Plan: " + std::string(plan.operation) + " (nothing is changed)");
     out.line("  reads    " + formatExactSize(plan.reads));
     out.line("  writes   " + formatExactSize(plan.writes));
     out.line("  needs    " + formatExactSize(plan.peakExtraSpace) + " of free space");
-    for (const std::filesystem::path& path : plan.creates)
-        out.line("  creates  " + displayPath(path));
-    for (const std::filesystem::path& path : plan.changes)
-        out.line("  changes  " + displayPath(path));
-    for (const std::filesystem::path& path : plan.removes)
-        out.line("  removes  " + displayPath(path));
+    printFiles(out, "  creates  ", plan.creates);
+    printFiles(out, "  changes  ", plan.changes);
+    printFiles(out, "  removes  ", plan.removes);
     for (const Text& warning : plan.warnings)
         out.line("  warning  " + warning.english());
 }

@@ -64,6 +64,12 @@ class Copies(CloneTest):
                           (self.ctl_json("info", f"{n}.vmdk") for n in "abc")],
                          [("buslogic", 11, "monolithicSparse"), ("ide", 8, "monolithicSparse"), ("buslogic", 13, "vmfs")])
 
+    def test_a_product_gets_a_type_that_can_hold_the_disk(self):
+        with open(self.path("big.raw"), "wb") as file:
+            file.truncate(3 << 40)  # one sparse file ends at 2 TB
+        plan = self.ctl_json("clone", "--from", "raw", "big.raw", "dst.vmdk", "--for", "workstation", "--dry-run")
+        self.assertIn("dst-s001.vmdk", plan["creates"])
+
     def test_a_chain_becomes_one_disk(self):
         self.source(pattern_bytes(MIB, 1))
         self.qemu_img("create", "-q", "-f", "vmdk", "-F", "vmdk", "-b", "src.vmdk", "child.vmdk")

@@ -92,6 +92,12 @@ class Create(StrataTest):
 $""" % (plan["writes"], plan["peakExtraSpace"]))
         self.assertEqual(self.names(), [])
 
+    def test_the_plan_of_very_many_pieces_stays_readable(self):
+        out = self.ctl("create", "d.vmdk", "--size", "62T", "--type", "twoGbMaxExtentSparse", "--dry-run").out
+        self.assertLess(out.count("\n"), 20)
+        self.assertRegex(out, r"creates  d-s003\.vmdk\n  creates  \(\d+ more\)\n  creates  d-s\d+\.vmdk\n")
+        self.assertIn("  creates  d.vmdk\n", out)
+
     def test_never_overwrites_unasked(self):
         self.ctl("create", "d.vmdk", "--size", "1M")
         before = self.folder_state()
