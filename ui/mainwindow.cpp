@@ -66,9 +66,10 @@ MainWindow::MainWindow(const Services& services)
             [this](MachineDocument* document) { document->disconnect(this); });
     connect(&services_.jobs, &JobQueue::jobChanged, this, &MainWindow::updateReasons);
     connect(&services_.jobs, &JobQueue::jobFinished, this, [this](Job* job) {
-        const Plan& plan = job->plan();
-        for (const auto* files : {&plan.creates, &plan.changes, &plan.removes})
-            services_.documents.filesChanged(*files);
+        std::vector<std::filesystem::path> files = job->plan().creates;
+        for (const auto* more : {&job->plan().changes, &job->plan().removes})
+            files.insert(files.end(), more->begin(), more->end());
+        services_.documents.filesChanged(files);
     });
     connect(sample_, &SampleMachine::ready, this, &MainWindow::open);
     connect(sample_, &SampleMachine::failed, &machine_->message(), &InlineMessage::showError);

@@ -187,6 +187,22 @@ private slots:
         QVERIFY(document.disk("/vm/one/evil.vmdk").info->problems.empty());
     }
 
+    void aCheckCountsUntilItsFilesAreWritten() {
+        MachineDocument document(memory_, kFolder);
+        document.load();
+        waitFor(document);
+        document.setCheck(kFolder / "System-000002.vmdk", {});
+        document.setCheck(kFolder / "Data.vmdk", {});
+        document.filesChanged({"/elsewhere/System.vmdk"});
+        QVERIFY(!document.isBusy());
+        QVERIFY(document.check(kFolder / "System-000002.vmdk") != nullptr);
+        document.filesChanged({kFolder / "System.vmdk"}); // a parent of the first
+        QVERIFY(document.isBusy());
+        QVERIFY(document.check(kFolder / "System-000002.vmdk") == nullptr);
+        QVERIFY(document.check(kFolder / "Data.vmdk") != nullptr);
+        waitFor(document);
+    }
+
     void theLibraryRemembersAndForgets() {
         const QTemporaryDir folder;
         Settings settings(folder.path());

@@ -6,6 +6,7 @@
 #include "ui/models/viewroles.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
+#include "ui/views/jobstrip.h"
 #include "ui/views/jobwindow.h"
 #include "ui/views/librarypane.h"
 #include "ui/views/machinepane.h"
@@ -27,6 +28,7 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -356,6 +358,31 @@ private slots:
                 QTest::mouseClick(button, Qt::LeftButton);
         QTRY_COMPARE(job->state(), Job::State::Cancelled);
         QTRY_VERIFY(!fixture.window().isVisible());
+    }
+
+    void theStripShowsTheRunningJobAndCountsTheRest() {
+        WindowFixture fixture;
+        const auto go = std::make_shared<std::atomic<bool>>(false);
+        Plan plan;
+        plan.changes = {"/vm/a.vmdk"};
+        Job* first = fixture.jobs().enqueue(std::make_unique<HeldOp>(go), plan);
+        Job* second = fixture.jobs().enqueue(std::make_unique<HeldOp>(go), plan);
+        QTRY_COMPARE(first->state(), Job::State::Running);
+        auto* strip = fixture.window().findChild<JobStrip*>();
+        auto* counter = strip->findChild<QToolButton*>();
+        QVERIFY2(counter->text().startsWith(QLatin1Char('1')), qPrintable(counter->text()));
+        QTest::mouseClick(counter, Qt::LeftButton);
+        JobWindow& jobs = fixture.window().jobWindow();
+        QVERIFY(jobs.isVisible() && !jobs.isModal());
+        QPushButton* cancel = visibleButton(jobs, QStringLiteral("Cancel Job")); // of the selected one: the latest
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QCOMPARE(second->state(), Job::State::Cancelled);
+        QCOMPARE(first->state(), Job::State::Running);
+        jobs.close(); // hides it, cancels nothing
+        QCOMPARE(first->state(), Job::State::Running);
+        *go = true;
+        QTRY_COMPARE(first->state(), Job::State::Done);
+        QCOMPARE(fixture.jobs().jobs().size(), 2); // found again in the list
     }
 
     void quittingWithNothingToLoseDoesNotAsk() {

@@ -73,16 +73,8 @@ void DocumentSet::clearRecent() {
 }
 
 void DocumentSet::filesChanged(const std::vector<std::filesystem::path>& files) {
-    for (MachineDocument* document : std::as_const(documents_)) {
-        if (document->folder() == nullptr)
-            continue;
-        const std::filesystem::path folder = document->folder()->folder.lexically_normal();
-        const bool touched = std::any_of(files.begin(), files.end(), [&](const std::filesystem::path& file) {
-            return file.lexically_normal().parent_path() == folder;
-        });
-        if (touched)
-            document->reload();
-    }
+    for (MachineDocument* document : std::as_const(documents_))
+        document->filesChanged(files);
 }
 
 MachineDocument* DocumentSet::add(const std::filesystem::path& path) {

@@ -29,7 +29,7 @@ public:
     /// Takes it out of the library; it stays among the recent ones.
     void close(MachineDocument* document);
     void clearRecent();
-    /// Reloads every open document that has one of these files in its folder.
+    /// A job wrote these files: the documents they belong to read them again.
     void filesChanged(const std::vector<std::filesystem::path>& files);
 
 signals:

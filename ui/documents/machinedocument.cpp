@@ -4,6 +4,7 @@
 #include "ui/text/format.h"
 
 #include <algorithm>
+#include <set>
 
 namespace strata::ui {
 namespace {
@@ -34,6 +35,18 @@ MachineFolder readDocument(FileSystem& fs, const Path& path, const OpenOptions& 
         folder.disks.push_back(std::move(found));
     }
     return familyOf(std::move(folder), disk);
+}
+
+/// True if one of the files belongs to the disk or its parents, or nothing is known of the disk.
+bool consistsOfAny(const MachineDocument::Disk& disk, const std::set<Path>& files) {
+    if (disk.info == nullptr)
+        return true;
+    return std::any_of(disk.info->links.begin(), disk.info->links.end(), [&](const LinkInfo& link) {
+        return files.contains(link.path.lexically_normal())
+               || std::any_of(link.extents.begin(), link.extents.end(), [&](const ExtentInfo& extent) {
+                      return files.contains(extent.path.lexically_normal());
+                  });
+    });
 }
 
 } // namespace
@@ -90,6 +103,18 @@ void MachineDocument::reload() {
     if (folder_ == nullptr)
         setState(State::Loading);
     emit busyChanged();
+}
+
+void MachineDocument::filesChanged(const std::vector<Path>& files) {
+    if (folder_ == nullptr)
+        return;
+    std::set<Path> changed;
+    for (const Path& file : files)
+        changed.insert(file.lexically_normal());
+    std::erase_if(checks_, [&](const auto& entry) { return consistsOfAny(disk(entry.first), changed); });
+    const Path folder = folder_->folder.lexically_normal();
+    if (std::any_of(changed.begin(), changed.end(), [&](const Path& file) { return file.parent_path() == folder; }))
+        reload();
 }
 
 void MachineDocument::trustFolder(const Path& folder) {

@@ -66,6 +66,9 @@ public:
 
     void load();   ///< does nothing if it was read before
     void reload(); ///< reads all again; earlier requests are dropped
+    /// These files were written by a job: what checks found in their disks no longer counts. Reloads if one lies in
+    /// this machine's folder.
+    void filesChanged(const std::vector<std::filesystem::path>& files);
 
     /// How disks of this document are opened: read-only, with the folders the user allowed in this session.
     const OpenOptions& openOptions() const { return options_; }

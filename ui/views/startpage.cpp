@@ -103,7 +103,10 @@ QWidget* StartPage::buildRecent() {
     recent_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     recent_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     title->setBuddy(recent_);
-    const auto open = [this](const QModelIndex& index) { documents_.open(toPath(index.data(PathRole).toString())); };
+    const auto open = [this](const QModelIndex& index) {
+        if (index.isValid()) // a click that also activates comes twice, the second time to rows that are gone
+            documents_.open(toPath(index.data(PathRole).toString()));
+    };
     connect(recent_, &QAbstractItemView::clicked, this, open);
     connect(recent_, &QAbstractItemView::activated, this, open);
 
