@@ -20,6 +20,7 @@ public:
     explicit FileSink(File& file) : file_(file) {}
     void write(ByteSpan data) override {
         file_.writeAt(position_, data);
+        file_.beginWriteback(position_, data.size());
         position_ += data.size();
     }
     std::uint64_t position() const override { return position_; }

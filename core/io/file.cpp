@@ -26,6 +26,8 @@ void File::copyFrom(File& source, std::uint64_t sourceOffset, std::uint64_t offs
     }
 }
 
+void File::beginWriteback(std::uint64_t, std::uint64_t) noexcept {}
+
 void File::readExactly(std::uint64_t offset, MutableByteSpan out) {
     const std::size_t got = readAt(offset, out);
     if (got != out.size())

@@ -57,6 +57,9 @@ public:
     /// Copies `length` bytes of `source` at `sourceOffset` to `offset` here, inside the kernel where possible
     /// (reflink, copy_file_range). Error(Truncated) if the source ends early.
     virtual void copyFrom(File& source, std::uint64_t sourceOffset, std::uint64_t offset, std::uint64_t length);
+    /// Asks the system to begin writing the range to the drive, so that a later sync() has less left to do. Does not
+    /// wait, promises nothing and never fails.
+    virtual void beginWriteback(std::uint64_t offset, std::uint64_t length) noexcept;
     /// Returns when everything written so far (bytes and length) would survive a power cut. A failure is final:
     /// never call it again in the hope of success (durability.md A6).
     virtual void sync() = 0;

@@ -164,6 +164,17 @@ void PosixFile::copyFrom(File& source, std::uint64_t sourceOffset, std::uint64_t
     File::copyFrom(source, sourceOffset, offset, length);
 }
 
+void PosixFile::beginWriteback(std::uint64_t offset, std::uint64_t length) noexcept {
+#ifdef SYNC_FILE_RANGE_WRITE
+    // Its result says nothing that sync() would not say again.
+    ::sync_file_range(descriptor_.get(), static_cast<off_t>(offset), static_cast<off_t>(length),
+                      SYNC_FILE_RANGE_WRITE);
+#else
+    static_cast<void>(offset);
+    static_cast<void>(length);
+#endif
+}
+
 void PosixFile::sync() {
     if (retryInterrupted([&] { return ::fdatasync(descriptor_.get()); }) != 0)
         throwErrno(errno, text("Cannot make sure that the written data is on the drive"), path_);

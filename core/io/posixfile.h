@@ -38,6 +38,7 @@ public:
     void punchHole(std::uint64_t offset, std::uint64_t length) override;
     std::optional<ByteRange> nextData(std::uint64_t from) override;
     void copyFrom(File& source, std::uint64_t sourceOffset, std::uint64_t offset, std::uint64_t length) override;
+    void beginWriteback(std::uint64_t offset, std::uint64_t length) noexcept override;
     void sync() override;
 
     /// Error(Locked) if somebody else's lock excludes it. Called once, before the file is handed out.

@@ -10,7 +10,7 @@ namespace {
 /// Sizes do not depend on the number of threads, so that the copy does not either.
 constexpr std::uint64_t kBufferedAtOnce = std::uint64_t{1} << 20U;
 /// One call into the kernel; short enough for progress and cancel.
-constexpr std::uint64_t kMovedAtOnce = std::uint64_t{32} << 20U;
+constexpr std::uint64_t kMovedAtOnce = std::uint64_t{8} << 20U;
 /// Scattered grains: enough of them to be worth a hand-over, few enough to keep lists short.
 constexpr std::size_t kMostItems = 1024;
 /// Below this a call for each piece costs more than passing the bytes through memory.

@@ -12,6 +12,9 @@ namespace {
 
 using tbb::filter_mode;
 
+/// Smaller pieces are left to the end: one by one they would make the drive seek.
+constexpr std::uint64_t kWorthWriteback = std::uint64_t{512} << 10U;
+
 /// What both pipelines share: the first stage, the books, the rounds.
 class CopyRun {
 public:
@@ -79,6 +82,8 @@ void write(const CopyBatch& batch) {
             first.target->copyFrom(*first.mover->file(), first.moveFrom, first.targetOffset, size);
         else
             first.target->writeAt(first.targetOffset, ByteSpan(batch.buffer).subspan(first.bufferOffset, size));
+        if (size >= kWorthWriteback)
+            first.target->beginWriteback(first.targetOffset, size);
     }
 }
 
