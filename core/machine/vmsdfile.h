@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/format/dictfile.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace strata {
+
+/// One disk of a snapshot: the link the machine was on when the snapshot was taken, read-only from then on.
+struct SnapshotDiskRecord {
+    std::string node;     ///< "scsi0:0", lower case
+    std::string fileName; ///< as in the file; relative to the folder of the .vmsd, or absolute
+    std::string rawFileName;
+};
+
+/// One snapshot as a .vmsd lists it (vmdk-format 5.4).
+struct SnapshotRecord {
+    std::uint32_t uid = 0;
+    std::uint32_t parent = 0; ///< uid; 0: a root
+    std::string name;
+    std::string description;
+    std::int64_t createdUs = 0; ///< microseconds since 1970, UTC; 0 if the file does not say
+    bool withMemory = false;
+    std::string stateFile; ///< the .vmsn; empty for snapshots taken by Strata
+    std::vector<SnapshotDiskRecord> disks;
+    std::vector<std::string> clones; ///< .vmx files of linked clones; they may be gone
+};
+
+/// The list of a machine's snapshots, over a DictFile that keeps everything else. A missing or empty file means "no
+/// snapshots". Tolerant: a record without uid or with a uid seen before is left out and told as a warning.
+/// A value, no I/O.
+class VmsdFile {
+public:
+    static VmsdFile parse(ByteSpan bytes) { return VmsdFile(DictFile::parse(bytes)); }
+    /// A list without snapshots, as VMware writes it.
+    VmsdFile();
+    explicit VmsdFile(DictFile dict);
+
+    const DictFile& dict() const { return dict_; }
+    std::string encode() const { return dict_.encode(); }
+
+    /// In the order of their indexes.
+    std::vector<SnapshotRecord> snapshots() const;
+    std::optional<SnapshotRecord> find(std::uint32_t uid) const;
+    /// uid of the snapshot the present state is based on; 0 without one.
+    std::uint32_t current() const;
+    std::vector<Text> warnings() const;
+
+    /// Appends a record; its uid must be nextUid(). Counts and lastUID follow.
+    void add(const SnapshotRecord& record);
+    /// One more than any uid ever given.
+    std::uint32_t nextUid() const;
+    /// Takes the record out; its children get its parent, the blocks are numbered densely again, `current` moves to
+    /// the parent if it was the current one. Error(NotFound).
+    void remove(std::uint32_t uid);
+    void setCurrent(std::uint32_t uid);
+    void setName(std::uint32_t uid, std::string_view name);
+    void setDescription(std::uint32_t uid, std::string_view description);
+    /// The snapshot's disk at `node` is that file from now on.
+    void setDiskFile(std::uint32_t uid, std::string_view node, std::string_view fileName);
+
+private:
+    DictFile dict_;
+};
+
+} // namespace strata
