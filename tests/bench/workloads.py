@@ -122,6 +122,11 @@ class Disks:
         convert(self.path("raw"), path, "monolithicSparse")
         return path
 
+    def _make_flat(self):
+        path = self._folder / "flat.vmdk"
+        convert(self.path("sparse"), path, "monolithicFlat", "vmdk")
+        return path
+
     def _make_full(self):
         raw = self._folder / "full.raw"
         raw_full(raw, self._data // 2, self._data // 2)
