@@ -166,6 +166,13 @@ void DictFile::append(std::string_view name, const std::string& bytes, std::stri
     line.raw.append(name).append(" = \"").append(bytes).append("\"");
     requireFits(line.raw);
     line.end = lineEnd_;
+    if (equalsIgnoringCase(name, kEncodingName)) { // the first entry, for readers that go through the file once
+        const auto first = std::ranges::find_if(lines_, [](const Line& other) { return !other.name.empty(); });
+        if (first != lines_.end()) {
+            lines_.insert(first, std::move(line));
+            return;
+        }
+    }
     // A last line without a line end stays one.
     if (!lines_.empty() && lines_.back().end.empty())
         std::swap(line.end, lines_.back().end);
@@ -175,6 +182,26 @@ void DictFile::append(std::string_view name, const std::string& bytes, std::stri
 void DictFile::remove(std::string_view name) {
     std::erase_if(lines_,
                   [name](const Line& line) { return !line.name.empty() && equalsIgnoringCase(line.name, name); });
+}
+
+void DictFile::rename(FunctionRef<std::optional<std::string>(const std::string& name)> newName) {
+    std::vector<Line> lines = lines_; // all or nothing
+    std::erase_if(lines, [&newName](Line& line) {
+        if (line.name.empty())
+            return false;
+        const std::optional<std::string> name = newName(line.name);
+        if (!name)
+            return true;
+        if (*name == line.name)
+            return false;
+        requireName(*name);
+        const auto place = static_cast<std::size_t>(spanOf(line.raw).key.data() - line.raw.data());
+        line.raw.replace(place, line.name.size(), *name);
+        line.name = *name;
+        requireFits(line.raw);
+        return false;
+    });
+    lines_ = std::move(lines);
 }
 
 void DictFile::requireEncodingChange(std::string_view name) const {

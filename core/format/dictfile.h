@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/functionref.h"
 #include "core/base/text.h"
 #include "core/format/textlines.h"
 
@@ -35,6 +36,9 @@ public:
     /// a value that the file's encoding cannot hold.
     void set(std::string_view name, std::string_view value);
     void remove(std::string_view name);
+    /// Gives every setting the name that `newName` returns for it and takes out those it returns nothing for; values,
+    /// order and everything around them stay. Error(InvalidArgument) as set().
+    void rename(FunctionRef<std::optional<std::string>(const std::string& name)> newName);
 
     /// As declared by ".encoding", or as found.
     const std::string& encoding() const { return encoding_; }
