@@ -2574,6 +2574,42 @@
         <source>“%1” is there more than once; the first value, “%2”, counts</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Entry %1 of the list has no number of its own and is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot #%1 has no disk at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has no number left for another snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has no snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has several snapshots #%1; only the first one counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list says that snapshot #%1 is the current one, but does not list it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next snapshot has the number #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent #%1 of snapshot “%2” is not in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” is its own ancestor in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>

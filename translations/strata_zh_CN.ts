@@ -2567,6 +2567,42 @@
         <source>“%1” is there more than once; the first value, “%2”, counts</source>
         <translation>“%1”出现了多次，以第一个值“%2”为准</translation>
     </message>
+    <message>
+        <source>Entry %1 of the list has no number of its own and is left out</source>
+        <translation>列表中的第 %1 项没有自己的编号，已略过</translation>
+    </message>
+    <message>
+        <source>Snapshot #%1 has no disk at %2</source>
+        <translation>快照 #%1 在 %2 上没有磁盘</translation>
+    </message>
+    <message>
+        <source>The list has no number left for another snapshot</source>
+        <translation>列表中已没有可用于新快照的编号</translation>
+    </message>
+    <message>
+        <source>The list has no snapshot #%1</source>
+        <translation>列表中没有快照 #%1</translation>
+    </message>
+    <message>
+        <source>The list has several snapshots #%1; only the first one counts</source>
+        <translation>列表中有多个快照 #%1，只以第一个为准</translation>
+    </message>
+    <message>
+        <source>The list says that snapshot #%1 is the current one, but does not list it</source>
+        <translation>列表称快照 #%1 为当前快照，但其中没有该快照</translation>
+    </message>
+    <message>
+        <source>The next snapshot has the number #%1</source>
+        <translation>下一个快照的编号为 #%1</translation>
+    </message>
+    <message>
+        <source>The parent #%1 of snapshot “%2” is not in the list</source>
+        <translation>快照“%2”的父快照 #%1 不在列表中</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” is its own ancestor in the list</source>
+        <translation>在列表中，快照“%1”是其自身的祖先</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>
