@@ -727,10 +727,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A change of this disk&apos;s metadata was cut off before it was finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A content ID is a hexadecimal number of up to 8 digits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -848,10 +844,6 @@
     </message>
     <message>
         <source>An identity has this form: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An operation on this disk was cut off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1448,10 +1440,6 @@
     </message>
     <message>
         <source>Remove the encryption with VMware, then open it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replacing this disk by another was cut off before it was finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2608,6 +2596,54 @@
     </message>
     <message>
         <source>The snapshot “%1” is its own ancestor in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An operation was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the disk&apos;s metadata was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the machine&apos;s snapshots was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defragmenting the disk was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the disk was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing the disk was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the disk independent of its parents was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merging snapshots was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renaming the disk was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing the disk was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replacing the disk by another was cut off before it was finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrinking the disk was cut off before it was finished</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

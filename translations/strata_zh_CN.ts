@@ -720,10 +720,6 @@
         <translation>对此磁盘的一次更改被中断，之后又有其他程序改动了文件：现在完成该更改可能会毁坏数据</translation>
     </message>
     <message>
-        <source>A change of this disk&apos;s metadata was cut off before it was finished</source>
-        <translation>对此磁盘元数据的一次更改在完成前被中断</translation>
-    </message>
-    <message>
         <source>A content ID is a hexadecimal number of up to 8 digits</source>
         <translation>内容 ID 是最多 8 位的十六进制数</translation>
     </message>
@@ -842,10 +838,6 @@
     <message>
         <source>An identity has this form: %1</source>
         <translation>标识的形式为：%1</translation>
-    </message>
-    <message>
-        <source>An operation on this disk was cut off</source>
-        <translation>对此磁盘的一项操作被中断</translation>
     </message>
     <message>
         <source>An operation on this disk was cut off, and the file that would finish it cannot be read, is damaged, or is of a newer version</source>
@@ -1442,10 +1434,6 @@
     <message>
         <source>Remove the encryption with VMware, then open it again.</source>
         <translation>请用 VMware 解除加密后再打开。</translation>
-    </message>
-    <message>
-        <source>Replacing this disk by another was cut off before it was finished</source>
-        <translation>用另一个磁盘替换此磁盘的操作在完成前被中断</translation>
     </message>
     <message>
         <source>Run a check on the disk</source>
@@ -2602,6 +2590,54 @@
     <message>
         <source>The snapshot “%1” is its own ancestor in the list</source>
         <translation>在列表中，快照“%1”是其自身的祖先</translation>
+    </message>
+    <message>
+        <source>An operation was cut off before it was finished</source>
+        <translation>某个操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Changing the disk&apos;s metadata was cut off before it was finished</source>
+        <translation>对磁盘元数据的更改在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Changing the machine&apos;s snapshots was cut off before it was finished</source>
+        <translation>对虚拟机快照的更改在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Defragmenting the disk was cut off before it was finished</source>
+        <translation>整理磁盘碎片的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Deleting the disk was cut off before it was finished</source>
+        <translation>删除磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Growing the disk was cut off before it was finished</source>
+        <translation>扩大磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Making the disk independent of its parents was cut off before it was finished</source>
+        <translation>使磁盘独立于父磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Merging snapshots was cut off before it was finished</source>
+        <translation>合并快照的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Renaming the disk was cut off before it was finished</source>
+        <translation>重命名磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Repairing the disk was cut off before it was finished</source>
+        <translation>修复磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Replacing the disk by another was cut off before it was finished</source>
+        <translation>用另一个磁盘替换此磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>Shrinking the disk was cut off before it was finished</source>
+        <translation>收缩磁盘的操作在完成之前中断了</translation>
     </message>
 </context>
 <context>

@@ -374,13 +374,11 @@ void throwInterrupted(const IntentInfo& intent) {
             .at(intent.path)
             .advice(
                 text("Make a copy of the folder, then open the disk with the program and the user that began it."));
+    const Text what = sayInterrupted(intent.op);
     if (intent.state == IntentState::Marker)
-        throw Error(ErrorCode::Interrupted, text("An operation on this disk was cut off"))
+        throw Error(ErrorCode::Interrupted, what)
             .at(intent.path)
             .advice(text("Run the same operation again: it goes on where it stopped."));
-    const Text what = intent.op == IntentOp::EditDescriptor
-                          ? text("A change of this disk's metadata was cut off before it was finished")
-                          : text("Replacing this disk by another was cut off before it was finished");
     throw Error(ErrorCode::Interrupted, what)
         .at(intent.path)
         .advice(text("Open the disk for writing: that finishes it first. Nothing is lost."));

@@ -212,8 +212,7 @@ Record decodeRecord(Reader& in) {
 }
 
 IntentOp knownOp(std::uint32_t value) {
-    if (value != static_cast<std::uint32_t>(IntentOp::EditDescriptor)
-        && value != static_cast<std::uint32_t>(IntentOp::ReplaceDisk))
+    if (value == 0 || value > static_cast<std::uint32_t>(kLastIntentOp))
         throw Error(ErrorCode::NotSupported,
                     text("The unfinished operation (%1) is not known to this version", value))
             .advice(text("Finish it with the newer version of this program that began it."));
@@ -297,6 +296,25 @@ IntentDocument decodeIntent(ByteSpan bytes) {
 bool looksLikeIntent(ByteSpan bytes) {
     return bytes.size() >= kLineSize + kMagic.size() && asText(bytes).starts_with(kFirstLine)
            && asText(bytes.subspan(kLineSize, kMagic.size())) == kMagic;
+}
+
+Text sayInterrupted(IntentOp op) {
+    switch (op) {
+    case IntentOp::EditDescriptor: return text("Changing the disk's metadata was cut off before it was finished");
+    case IntentOp::ReplaceDisk: return text("Replacing the disk by another was cut off before it was finished");
+    case IntentOp::ChangeSnapshots:
+        return text("Changing the machine's snapshots was cut off before it was finished");
+    case IntentOp::MergeLinks: return text("Merging snapshots was cut off before it was finished");
+    case IntentOp::FlattenDisk:
+        return text("Making the disk independent of its parents was cut off before it was finished");
+    case IntentOp::GrowDisk: return text("Growing the disk was cut off before it was finished");
+    case IntentOp::ShrinkDisk: return text("Shrinking the disk was cut off before it was finished");
+    case IntentOp::DefragmentDisk: return text("Defragmenting the disk was cut off before it was finished");
+    case IntentOp::RenameDisk: return text("Renaming the disk was cut off before it was finished");
+    case IntentOp::DeleteDisk: return text("Deleting the disk was cut off before it was finished");
+    case IntentOp::RepairDisk: return text("Repairing the disk was cut off before it was finished");
+    }
+    return text("An operation was cut off before it was finished");
 }
 
 } // namespace strata

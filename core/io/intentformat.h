@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 
 #include <array>
 #include <cstdint>
@@ -22,7 +23,19 @@ enum class IntentState : std::uint32_t {
 enum class IntentOp : std::uint32_t {
     EditDescriptor = 1,
     ReplaceDisk = 2,
+    ChangeSnapshots = 3, ///< lists of a machine and what they name
+    MergeLinks = 4,
+    FlattenDisk = 5,
+    GrowDisk = 6,
+    ShrinkDisk = 7,
+    DefragmentDisk = 8,
+    RenameDisk = 9,
+    DeleteDisk = 10,
+    RepairDisk = 11,
 };
+inline constexpr IntentOp kLastIntentOp = IntentOp::RepairDisk;
+/// A sentence for whoever finds it: "Merging snapshots was cut off before it was finished".
+Text sayInterrupted(IntentOp op);
 
 /// The contents of an intent file, as a value. Layout (little endian, no padding):
 ///
