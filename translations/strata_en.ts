@@ -447,6 +447,110 @@
     </message>
 </context>
 <context>
+    <name>SnapshotText</name>
+    <message>
+        <source>snapshot with memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt it to list it as a snapshot, or discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as long as several snapshots build on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What builds on it cannot be read. Put the file back, then refresh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to another machine that builds on this one&apos;s disks and needs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo brings it back; purging deletes it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the snapshot list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared by several, no snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discarded, can be got back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n child</numerusform>
+            <numerusform>%n children</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableText</name>
     <message>
         <source>Disk descriptor</source>
@@ -2965,6 +3069,19 @@
         <source>Reading…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>device and file of a disk</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This state has no disks.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::JobModel</name>
@@ -3684,6 +3801,64 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::SnapshotTreeModel</name>
+    <message>
+        <source>Data that only this state holds, over all its disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What discarding it gives back; where others build on it, what merging it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra room needed for a while when it is merged into its parent or children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; shares %2 with what it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarding it with what builds on it gives back %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merging needs %1 for a while and gives back %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::SnapshotTreeView</name>
+    <message>
+        <source>Snapshots</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

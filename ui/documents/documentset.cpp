@@ -20,8 +20,8 @@ std::filesystem::path absolutePath(const std::filesystem::path& path) {
 
 } // namespace
 
-DocumentSet::DocumentSet(FileSystem& fs, Settings& settings, QObject* parent)
-    : QObject(parent), fs_(fs), settings_(settings) {
+DocumentSet::DocumentSet(FileSystem& fs, Settings& settings, QObject* parent, SnapshotReader reader)
+    : QObject(parent), fs_(fs), settings_(settings), reader_(std::move(reader)) {
     for (const QString& path : settings_.library())
         add(toPath(path));
 }
@@ -78,7 +78,7 @@ void DocumentSet::filesChanged(const std::vector<std::filesystem::path>& files) 
 }
 
 MachineDocument* DocumentSet::add(const std::filesystem::path& path) {
-    auto* document = new MachineDocument(fs_, path, this);
+    auto* document = new MachineDocument(fs_, path, this, reader_);
     documents_.append(document);
     return document;
 }

@@ -16,7 +16,7 @@ class DocumentSet : public QObject {
     Q_OBJECT
 public:
     /// Lists what was in the library last time; nothing is read before it is shown.
-    DocumentSet(FileSystem& fs, Settings& settings, QObject* parent = nullptr);
+    DocumentSet(FileSystem& fs, Settings& settings, QObject* parent = nullptr, SnapshotReader reader = {});
 
     const QList<MachineDocument*>& documents() const { return documents_; }
     MachineDocument* current() const { return current_; } ///< nullptr: the start page
@@ -47,6 +47,7 @@ private:
 
     FileSystem& fs_;
     Settings& settings_;
+    SnapshotReader reader_;
     QList<MachineDocument*> documents_;
     MachineDocument* current_ = nullptr;
 };

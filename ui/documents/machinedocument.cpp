@@ -11,6 +11,13 @@ namespace {
 
 using Path = std::filesystem::path;
 
+constexpr int kCollectMs = 100; ///< how often figures that were read are shown
+
+/// True if the path means a machine as a whole, not one disk.
+bool namesMachine(const Path& path, FileKind kind) {
+    return kind == FileKind::Directory || path.extension() == ".vmx" || path.extension() == ".vmsd";
+}
+
 /// Reads what `path` names: a folder or configuration whole, a disk with its relatives only.
 MachineFolder readDocument(FileSystem& fs, const Path& path, const OpenOptions& options) {
     const std::optional<FileStatus> status = fs.status(path);
@@ -19,8 +26,7 @@ MachineFolder readDocument(FileSystem& fs, const Path& path, const OpenOptions& 
             .at(path)
             .advice(
                 text(QT_TRANSLATE_NOOP("core", "It may have been moved or renamed, or its drive is not connected.")));
-    const Path extension = path.extension();
-    if (status->kind == FileKind::Directory || extension == ".vmx" || extension == ".vmsd")
+    if (namesMachine(path, status->kind))
         return readMachineFolder(fs, path);
     const Path disk = findDescriptor(fs, path).lexically_normal();
     MachineFolder folder = readMachineFolder(fs, disk);
@@ -51,9 +57,12 @@ bool consistsOfAny(const MachineDocument::Disk& disk, const std::set<Path>& file
 
 } // namespace
 
-MachineDocument::MachineDocument(FileSystem& fs, Path path, QObject* parent)
-    : QObject(parent), fs_(fs), path_(std::move(path)), folderTask_(this), diskTask_(this) {
+MachineDocument::MachineDocument(FileSystem& fs, Path path, QObject* parent, SnapshotReader reader)
+    : QObject(parent), fs_(fs), path_(std::move(path)), reader_(std::move(reader)), folderTask_(this),
+      diskTask_(this), sizeTask_(this) {
     connect(&watch_, &FolderWatch::changed, this, &MachineDocument::reload);
+    sizeTimer_.setInterval(kCollectMs);
+    connect(&sizeTimer_, &QTimer::timeout, this, &MachineDocument::collectSizes);
 }
 
 MachineDocument::~MachineDocument() = default;
@@ -80,6 +89,13 @@ void MachineDocument::select(const Selection& selection) {
     if (selection_ == selection)
         return;
     selection_ = selection;
+    if (snapshots_ != nullptr && !selection_.disk.empty()) {
+        request(selection_.disk);
+        const SnapshotNode* node = selectedNode();
+        if (node == nullptr || !holdsDisk(*node, selection_.disk))
+            if (const int owner = nodeOfDisk(*snapshots_, selection_.disk); owner >= 0)
+                selectNode(owner);
+    }
     emit selectionChanged();
 }
 
@@ -91,15 +107,17 @@ void MachineDocument::load() {
 void MachineDocument::reload() {
     requests_.clear();
     diskTask_.cancel();
-    folderTask_.start<MachineFolder>([&fs = fs_, path = path_, options = options_](
-                                         const std::stop_token&) { return readDocument(fs, path, options); },
-                                     [this](AsyncResult<MachineFolder> result) {
-                                         if (result.value != nullptr)
-                                             takeFolder(std::move(*result.value));
-                                         else
-                                             fail(std::move(result.error));
-                                         emit busyChanged();
-                                     });
+    sizeTask_.cancel();
+    sizeTimer_.stop();
+    folderTask_.start<Contents>([&fs = fs_, path = path_, options = options_, reader = reader_](
+                                    const std::stop_token&) { return readContents(fs, path, options, reader); },
+                                [this](AsyncResult<Contents> result) {
+                                    if (result.value != nullptr)
+                                        takeContents(std::move(*result.value));
+                                    else
+                                        fail(std::move(result.error));
+                                    emit busyChanged();
+                                });
     if (folder_ == nullptr)
         setState(State::Loading);
     emit busyChanged();
@@ -132,23 +150,43 @@ void MachineDocument::setCheck(const Path& disk, CheckResult result) {
     emit diskChanged(disk);
 }
 
-void MachineDocument::takeFolder(MachineFolder folder) {
-    for (FoundDisk& disk : folder.disks)
+MachineDocument::Contents MachineDocument::readContents(FileSystem& fs, const Path& path, const OpenOptions& options,
+                                                        const SnapshotReader& reader) {
+    Contents contents;
+    contents.folder = readDocument(fs, path, options);
+    const std::optional<FileStatus> status = fs.status(path);
+    if (!reader.tree || contents.folder.config.empty() || !status || !namesMachine(path, status->kind))
+        return contents;
+    try {
+        contents.snapshots = std::make_shared<const SnapshotTree>(reader.tree(fs, path, options));
+    } catch (const Error& error) {
+        // The disks can be looked at all the same.
+        contents.folder.problems.push_back(
+            {std::string(errorName(error.code())), Severity::Error, error.path(), {}, false, error.message()});
+    }
+    return contents;
+}
+
+void MachineDocument::takeContents(Contents contents) {
+    for (FoundDisk& disk : contents.folder.disks)
         disk.path = disk.path.lexically_normal();
-    folder_ = std::make_shared<const MachineFolder>(std::move(folder));
+    folder_ = std::make_shared<const MachineFolder>(std::move(contents.folder));
     error_.reset();
+    takeSnapshots(std::move(contents.snapshots));
     requestDisks();
     chooseSelection();
     setState(State::Ready);
     emit folderChanged();
     watchFiles();
     readNextDisk();
+    readSnapshotSizes();
 }
 
 void MachineDocument::fail(std::shared_ptr<const Error> error) {
     error_ = std::move(error);
     folder_.reset();
     disks_.clear();
+    takeSnapshots(nullptr);
     setState(State::Failed);
     emit folderChanged();
     select({});
@@ -160,6 +198,18 @@ void MachineDocument::requestDisks() {
         paths.push_back(disk.path);
     for (const Path& parent : outsideParents(*folder_))
         paths.push_back(parent);
+    if (snapshots_ != nullptr) {
+        // Hundreds of links may hang together: only those looked at are read whole; the tree has its own figures.
+        const std::set<Path> known(paths.begin(), paths.end());
+        std::erase_if(paths, [this](const Path& path) { return !disks_.contains(path) && path != selection_.disk; });
+        std::erase_if(disks_, [&](const auto& entry) {
+            return !known.contains(entry.first) && nodeOfDisk(*snapshots_, entry.first) < 0;
+        });
+        if (const SnapshotNode* present = nodeAt(snapshots_->present))
+            for (const NodeDisk& disk : present->disks)
+                if (!disk.missing && !disks_.contains(disk.file.lexically_normal()))
+                    paths.push_back(disk.file.lexically_normal());
+    }
     std::erase_if(
         disks_, [&](const auto& entry) { return std::find(paths.begin(), paths.end(), entry.first) == paths.end(); });
     // First what takes no time, for all of them; then the sums. What was summed before is not shown without again.
@@ -201,7 +251,120 @@ void MachineDocument::takeDisk(const Request& request, Disk disk) {
     readNextDisk();
 }
 
+void MachineDocument::request(const Path& disk) {
+    const auto known = disks_.find(disk);
+    const bool waiting =
+        std::any_of(requests_.begin(), requests_.end(), [&](const Request& request) { return request.path == disk; });
+    if (waiting || (known != disks_.end() && (known->second.info != nullptr || known->second.error != nullptr)))
+        return;
+    disks_[disk];
+    requests_.push_front({disk, true});
+    requests_.push_front({disk, false});
+    if (!diskTask_.isRunning())
+        readNextDisk();
+}
+
+void MachineDocument::takeSnapshots(std::shared_ptr<const SnapshotTree> snapshots) {
+    if (snapshots == nullptr && snapshots_ == nullptr)
+        return;
+    const SnapshotNode* selected = selectedNode();
+    const SnapshotNode* other = otherNode();
+    const std::optional<NodeKey> key = selected != nullptr ? std::optional(keyOf(*selected)) : std::nullopt;
+    const std::optional<NodeKey> otherKey = other != nullptr ? std::optional(keyOf(*other)) : std::nullopt;
+    if (snapshots != nullptr && snapshots_ != nullptr) {
+        SnapshotTree kept = *snapshots;
+        keepSizes(kept, *snapshots_);
+        snapshots = std::make_shared<const SnapshotTree>(std::move(kept));
+    }
+    snapshots_ = std::move(snapshots);
+    node_ = snapshots_ != nullptr && key ? findNode(*snapshots_, *key) : -1;
+    otherNode_ = snapshots_ != nullptr && otherKey ? findNode(*snapshots_, *otherKey) : -1;
+    if (snapshots_ != nullptr && node_ < 0)
+        node_ = snapshots_->present >= 0 ? snapshots_->present : (snapshots_->nodes.empty() ? -1 : 0);
+    emit snapshotsChanged();
+}
+
+const SnapshotNode* MachineDocument::nodeAt(int id) const {
+    if (snapshots_ == nullptr || id < 0 || static_cast<std::size_t>(id) >= snapshots_->nodes.size())
+        return nullptr;
+    return &snapshots_->nodes[static_cast<std::size_t>(id)];
+}
+
+void MachineDocument::selectNode(int id, int other) {
+    if (other == id)
+        other = -1;
+    if (node_ == id && otherNode_ == other)
+        return;
+    node_ = id;
+    otherNode_ = other;
+    selectDiskOfNode();
+    emit nodeSelectionChanged();
+}
+
+void MachineDocument::selectDiskOfNode() {
+    const SnapshotNode* node = selectedNode();
+    if (node == nullptr)
+        return;
+    if (holdsDisk(*node, selection_.disk))
+        return;
+    const auto same = std::find_if(node->disks.begin(), node->disks.end(),
+                                   [&](const NodeDisk& disk) { return disk.node == device_ && !device_.empty(); });
+    if (node->disks.empty())
+        select({});
+    else
+        selectDisk(same != node->disks.end() ? *same : node->disks.front());
+}
+
+void MachineDocument::selectDisk(const NodeDisk& disk) {
+    device_ = disk.node;
+    select(disk.missing ? Selection{} : Selection{disk.file.lexically_normal(), false});
+}
+
+void MachineDocument::readSnapshotSizes() {
+    if (snapshots_ == nullptr || !reader_.sizes)
+        return;
+    const auto box = std::make_shared<SizeBox>();
+    sizeBox_ = box;
+    sizeTimer_.start();
+    sizeTask_.start<SnapshotTree>(
+        [&fs = fs_, tree = *snapshots_, options = options_, sizes = reader_.sizes, box](std::stop_token stop) {
+            SnapshotTree sized = tree;
+            sizes(fs, sized, options, std::move(stop), [&box](int id, const NodeSizes& known) {
+                const std::lock_guard lock(box->mutex);
+                box->known.emplace_back(id, known);
+            });
+            return sized;
+        },
+        [this](AsyncResult<SnapshotTree> result) {
+            sizeTimer_.stop();
+            if (result.value != nullptr) {
+                snapshots_ = std::move(result.value);
+                emit snapshotSizesChanged();
+            }
+            emit busyChanged();
+        });
+}
+
+void MachineDocument::collectSizes() {
+    std::vector<std::pair<int, NodeSizes>> known;
+    {
+        const std::lock_guard lock(sizeBox_->mutex);
+        known.swap(sizeBox_->known);
+    }
+    if (known.empty() || snapshots_ == nullptr)
+        return;
+    SnapshotTree tree = *snapshots_;
+    for (const auto& [id, sizes] : known)
+        tree.nodes[static_cast<std::size_t>(id)].sizes = sizes;
+    snapshots_ = std::make_shared<const SnapshotTree>(std::move(tree));
+    emit snapshotSizesChanged();
+}
+
 void MachineDocument::chooseSelection() {
+    if (selectedNode() != nullptr) {
+        selectDiskOfNode();
+        return;
+    }
     const auto listed = [this](const Path& path) {
         return std::any_of(folder_->disks.begin(), folder_->disks.end(),
                            [&](const FoundDisk& disk) { return disk.path == path; });
@@ -224,6 +387,8 @@ void MachineDocument::watchFiles() {
         files.push_back(disk.path);
     if (!folder_->config.empty())
         files.push_back(folder_->config);
+    if (snapshots_ != nullptr && !snapshots_->list.empty())
+        files.push_back(snapshots_->list);
     watch_.watch(folder_->folder, files);
 }
 

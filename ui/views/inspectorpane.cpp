@@ -2,6 +2,7 @@
 #include "ui/views/inspectorpane.h"
 
 #include "ui/commands/commandset.h"
+#include "ui/models/snapshottext.h"
 #include "ui/models/tables.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
@@ -15,6 +16,7 @@
 #include "ui/views/overviewpage.h"
 #include "ui/views/placeholder.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -34,9 +36,9 @@ QString nameOf(const std::filesystem::path& path) { return QString::fromStdStrin
 InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     : QWidget(parent), stack_(new QStackedWidget(this)), placeholder_(new Placeholder(this)),
       contents_(new QWidget(this)), title_(new ElidedLabel(contents_)), subtitle_(new ElidedLabel(contents_)),
-      error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)),
-      metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
-      health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
+      disks_(new QComboBox(this)), error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)),
+      overview_(new OverviewPage(tabs_)), metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)),
+      filesModel_(makeFilesModel(this)), health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
     title_->setFont(headingFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
     makeSecondary(subtitle_);
@@ -59,6 +61,9 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     auto* column = new QVBoxLayout(contents_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    disks_->setAccessibleName(tr("Disk"));
+    disks_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(disks_, &QComboBox::activated, this, &InspectorPane::chooseDisk);
     column->addLayout(head);
     column->addWidget(error_);
     column->addWidget(tabs_, 1);
@@ -66,9 +71,14 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     setAutoFillBackground(true);
     stack_->addWidget(placeholder_);
     stack_->addWidget(contents_);
+    auto* choice = new QHBoxLayout;
+    choice->setContentsMargins(kDialogMargin, kGrid, kDialogMargin, 0);
+    choice->addWidget(disks_);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(stack_);
+    all->setSpacing(0);
+    all->addLayout(choice);
+    all->addWidget(stack_, 1);
     setFocusProxy(tabs_);
     setMinimumWidth(32 * kGrid);
     refresh();
@@ -98,6 +108,7 @@ void InspectorPane::setDocument(MachineDocument* document) {
     if (document_ != nullptr) {
         connect(document_, &MachineDocument::selectionChanged, this, &InspectorPane::refresh);
         connect(document_, &MachineDocument::folderChanged, this, &InspectorPane::refresh);
+        connect(document_, &MachineDocument::nodeSelectionChanged, this, &InspectorPane::refresh);
         connect(document_, &MachineDocument::diskChanged, this, [this](const std::filesystem::path& path) {
             if (path == document_->selection().disk)
                 refresh();
@@ -112,11 +123,35 @@ void InspectorPane::showPage(Page page) {
 }
 
 void InspectorPane::refresh() {
+    refreshDisks();
     const MachineDocument::Disk disk = document_ != nullptr ? document_->selectedDisk() : MachineDocument::Disk{};
     if (disk.error != nullptr || (disk.info != nullptr && !disk.info->links.empty()))
         showDisk(disk);
     else
         showNothing();
+}
+
+void InspectorPane::refreshDisks() {
+    const SnapshotNode* node = document_ != nullptr ? document_->selectedNode() : nullptr;
+    disks_->clear();
+    disks_->setVisible(node != nullptr && node->disks.size() > 1);
+    if (node == nullptr)
+        return;
+    for (const NodeDisk& disk : node->disks) {
+        const QString name = nameOf(disk.file);
+        disks_->addItem(
+            disk.node.empty()
+                ? name
+                : tr("%1 · %2", "device and file of a disk").arg(QString::fromStdString(disk.node), name));
+        if (disk.file.lexically_normal() == document_->selection().disk)
+            disks_->setCurrentIndex(disks_->count() - 1);
+    }
+}
+
+void InspectorPane::chooseDisk(int place) {
+    const SnapshotNode* node = document_ != nullptr ? document_->selectedNode() : nullptr;
+    if (node != nullptr && place >= 0 && static_cast<std::size_t>(place) < node->disks.size())
+        document_->selectDisk(node->disks[static_cast<std::size_t>(place)]);
 }
 
 void InspectorPane::showDisk(const MachineDocument::Disk& disk) {
@@ -156,7 +191,12 @@ void InspectorPane::showFilesOf(const std::filesystem::path& disk) {
 void InspectorPane::showNothing() {
     stack_->setCurrentWidget(placeholder_);
     metadata_->clear();
-    if (document_ == nullptr || document_->selection().disk.empty()) {
+    const SnapshotNode* node = document_ != nullptr ? document_->selectedNode() : nullptr;
+    if (node != nullptr && document_->selection().disk.empty()) {
+        placeholder_->setIcon(QStringLiteral("unknown"));
+        placeholder_->setTitle(nodeTitle(*node));
+        placeholder_->setText(node->disks.empty() ? tr("This state has no disks.") : nodeRemarks(*node));
+    } else if (document_ == nullptr || document_->selection().disk.empty()) {
         placeholder_->setIcon(QStringLiteral("disk"));
         placeholder_->setTitle(tr("No disk is selected."));
         placeholder_->setText(tr("Select a disk to see what it is made of."));

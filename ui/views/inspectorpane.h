@@ -6,7 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
-class QSortFilterProxyModel;
+class QComboBox;
 class QStackedWidget;
 class QTabWidget;
 class QTreeView;
@@ -44,6 +44,8 @@ private:
     void showDisk(const MachineDocument::Disk& disk);
     void showFilesOf(const std::filesystem::path& disk);
     void showNothing();
+    void refreshDisks();
+    void chooseDisk(int place);
 
     QPointer<MachineDocument> document_;
     QStackedWidget* stack_;
@@ -51,6 +53,7 @@ private:
     QWidget* contents_;
     ElidedLabel* title_;
     ElidedLabel* subtitle_;
+    QComboBox* disks_; ///< of the selected node, where it has several
     InlineMessage* error_;
     QTabWidget* tabs_;
     OverviewPage* overview_;

@@ -12,6 +12,7 @@
 #include "ui/views/entrydelegate.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/placeholder.h"
+#include "ui/views/snapshottreeview.h"
 #include "ui/views/trustquestion.h"
 
 #include <QHeaderView>
@@ -50,6 +51,7 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
       stack_(new QStackedWidget(this)), startPage_(startPage), loading_(new Placeholder(this)),
       failed_(new Placeholder(this)), empty_(new Placeholder(this)), tabs_(new QTabWidget(this)),
       treeModel_(new DiskTreeModel(this)), treeProxy_(new QSortFilterProxyModel(this)), tree_(new QTreeView(this)),
+      snapshots_(new SnapshotTreeView(settings, this)), treeArea_(new QStackedWidget(this)),
       filesModel_(makeFilesModel(this)), filesProxy_(new QSortFilterProxyModel(this)), files_(new QTreeView(this)) {
     loading_->setIcon(QStringLiteral("refresh"));
     loading_->setTitle(tr("Reading…"));
@@ -60,7 +62,9 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
     buildTree(commands);
     buildFiles();
     tabs_->setDocumentMode(true);
-    tabs_->addTab(tree_, tr("Tree"));
+    treeArea_->addWidget(tree_);
+    treeArea_->addWidget(snapshots_);
+    tabs_->addTab(treeArea_, tr("Tree"));
     tabs_->addTab(files_, tr("Files"));
     tabs_->setAccessibleName(tr("Machine"));
     auto* startArea = new QScrollArea(this); // in a low window the page scrolls
@@ -117,8 +121,11 @@ void MachinePane::buildTree(const CommandSet& commands) {
             document_->select(treeModel_->selectionAt(treeProxy_->mapToSource(index)));
     });
     connect(tree_, &QWidget::customContextMenuRequested, this,
-            [this, &commands](const QPoint& position) { showDiskMenu(position, commands); });
-    connect(tree_, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
+            [this, &commands](const QPoint& position) { showDiskMenu(*tree_, position, commands); });
+    connect(snapshots_, &QWidget::customContextMenuRequested, this,
+            [this, &commands](const QPoint& position) { showDiskMenu(*snapshots_, position, commands); });
+    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_)})
+        connect(view, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
 }
 
 void MachinePane::buildFiles() {
@@ -149,6 +156,7 @@ void MachinePane::setDocument(MachineDocument* document) {
     message_->hide();
     focusWhenRead_ = false;
     treeModel_->setDocument(document);
+    snapshots_->setDocument(document);
     if (document_ != nullptr) {
         connect(document_, &MachineDocument::stateChanged, this, &MachinePane::refresh);
         connect(document_, &MachineDocument::folderChanged, this, &MachinePane::refresh);
@@ -165,15 +173,17 @@ void MachinePane::showTab(Tab tab) {
 
 void MachinePane::setFilter(const QString& text) {
     treeProxy_->setFilterFixedString(text);
+    snapshots_->setFilter(text);
     filesProxy_->setFilterFixedString(text);
     tree_->expandAll();
 }
 
 void MachinePane::focusContents() {
     focusWhenRead_ = stack_->currentWidget() == loading_;
-    if (stack_->currentWidget() == tabs_)
-        tabs_->currentWidget()->setFocus(Qt::ShortcutFocusReason);
-    else if (stack_->currentWidget() == startArea_)
+    if (stack_->currentWidget() == tabs_) {
+        QWidget* page = tabs_->currentWidget();
+        (page == treeArea_ ? treeArea_->currentWidget() : page)->setFocus(Qt::ShortcutFocusReason);
+    } else if (stack_->currentWidget() == startArea_)
         startPage_->setFocus(Qt::ShortcutFocusReason);
     else if (QWidget* button = state_->findChild<QPushButton*>(); button != nullptr && state_->isVisible())
         button->setFocus(Qt::ShortcutFocusReason);
@@ -199,6 +209,7 @@ void MachinePane::refresh() {
         break;
     case MachineDocument::State::Ready:
         stack_->setCurrentWidget(document_->folder()->disks.empty() ? static_cast<QWidget*>(empty_) : tabs_);
+        showTreeOfKind();
         refreshFiles();
         followSelection();
         reportProblems();
@@ -208,6 +219,18 @@ void MachinePane::refresh() {
     }
 }
 
+void MachinePane::showTreeOfKind() {
+    const SnapshotTree* tree = document_->snapshots().get();
+    const bool machine = tree != nullptr && !tree->nodes.empty();
+    QWidget* wanted = machine ? static_cast<QWidget*>(snapshots_) : tree_;
+    if (treeArea_->currentWidget() == wanted)
+        return;
+    const bool hadFocus = treeArea_->currentWidget()->hasFocus();
+    treeArea_->setCurrentWidget(wanted);
+    if (hadFocus)
+        wanted->setFocus(Qt::OtherFocusReason);
+}
+
 void MachinePane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     giveNamesRoom();
@@ -215,6 +238,7 @@ void MachinePane::resizeEvent(QResizeEvent* event) {
 
 void MachinePane::giveNamesRoom() {
     // In a narrow pane the columns that say least give way to the names.
+    snapshots_->giveNamesRoom(width());
     QHeaderView& header = *tree_->header();
     int room = width() - fontMetrics().averageCharWidth() * kReadableName;
     for (const int column : {DiskTreeModel::HealthColumn, DiskTreeModel::OwnSizeColumn, DiskTreeModel::CapacityColumn,
@@ -280,11 +304,11 @@ void MachinePane::followSelection() {
     }
 }
 
-void MachinePane::showDiskMenu(const QPoint& position, const CommandSet& commands) {
+void MachinePane::showDiskMenu(QAbstractItemView& view, const QPoint& position, const CommandSet& commands) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillDiskMenu(*menu, commands);
-    menu->popup(tree_->viewport()->mapToGlobal(position));
+    menu->popup(view.viewport()->mapToGlobal(position));
 }
 
 } // namespace strata::ui

@@ -8,6 +8,7 @@
 
 #include <set>
 
+class QAbstractItemView;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTabWidget;
@@ -20,11 +21,12 @@ class DiskTreeModel;
 class InlineMessage;
 class Placeholder;
 class Settings;
+class SnapshotTreeView;
 template<typename Row>
 class ValueTableModel;
 
-/// The middle pane: the current machine's disks as a tree and its files, over one selection; or the start page, or
-/// why there is nothing to show.
+/// The middle pane: the current machine's history (or loose disks) as a tree and its files, over one selection; or
+/// the start page, or why there is nothing to show.
 class MachinePane : public QWidget {
     Q_OBJECT
 public:
@@ -41,7 +43,8 @@ public:
 
     /// The bar over the pane, for what a command has to say.
     InlineMessage& message() { return *message_; }
-    QTreeView& treeView() { return *tree_; }
+    QTreeView& treeView() { return *tree_; } ///< of disks, where there is no machine
+    SnapshotTreeView& snapshotView() { return *snapshots_; }
     QTreeView& filesView() { return *files_; }
 
 signals:
@@ -56,12 +59,13 @@ private:
     void buildFiles();
     void refresh();
     void refreshFiles();
+    void showTreeOfKind();
     void giveNamesRoom();
     void showFailure();
     void followSelection();
     void askForTrust();
     void reportProblems();
-    void showDiskMenu(const QPoint& position, const CommandSet& commands);
+    void showDiskMenu(QAbstractItemView& view, const QPoint& position, const CommandSet& commands);
 
     Settings& settings_;
     QPointer<MachineDocument> document_;
@@ -79,6 +83,8 @@ private:
     DiskTreeModel* treeModel_;
     QSortFilterProxyModel* treeProxy_;
     QTreeView* tree_;
+    SnapshotTreeView* snapshots_;
+    QStackedWidget* treeArea_; ///< the one or the other
     ValueTableModel<FoundFile>* filesModel_;
     QSortFilterProxyModel* filesProxy_;
     QTreeView* files_;
