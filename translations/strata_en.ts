@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CardText</name>
+    <message>
+        <source>Adopt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandSet</name>
     <message>
         <source>Open &amp;Folder…</source>
@@ -77,10 +92,6 @@
     </message>
     <message>
         <source>&amp;Tree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows the disks with their parents and children</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -209,6 +220,18 @@
     </message>
     <message>
         <source>About the toolkit Strata is made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the snapshots, or the disks with their parents and children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the snapshots as a picture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2970,6 +2993,35 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::GraphView</name>
+    <message>
+        <source>Graph of the snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <comment>the graph into the view</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the whole graph (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>zoom</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::HealthPage</name>
     <message>
         <source>Check &amp;Now</source>
@@ -3325,6 +3377,10 @@
         <source>“%1”: %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -3391,6 +3447,10 @@
     <message>
         <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
 Licensed under the Apache License 2.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only virtual machines (.vmx) have a history.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3503,6 +3563,13 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>“%1” cannot be a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MiniMap</name>
+    <message>
+        <source>The whole graph; click to go there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CardText</name>
+    <message>
+        <source>Adopt…</source>
+        <translation>收录…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>清除…</translation>
+    </message>
+</context>
+<context>
     <name>CommandSet</name>
     <message>
         <source>Open &amp;Folder…</source>
@@ -78,10 +93,6 @@
     <message>
         <source>&amp;Tree</source>
         <translation>树(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Shows the disks with their parents and children</source>
-        <translation>显示磁盘及其父磁盘和子磁盘</translation>
     </message>
     <message>
         <source>&amp;Files</source>
@@ -210,6 +221,18 @@
     <message>
         <source>About the toolkit Strata is made with</source>
         <translation>关于 Strata 所用的工具包</translation>
+    </message>
+    <message>
+        <source>Shows the snapshots, or the disks with their parents and children</source>
+        <translation>显示快照，或磁盘及其父磁盘和子磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>图(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Shows the snapshots as a picture</source>
+        <translation>以图的形式显示快照</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +2981,35 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::GraphView</name>
+    <message>
+        <source>Graph of the snapshots</source>
+        <translation>快照图</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <comment>the graph into the view</comment>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Shows the whole graph (0)</source>
+        <translation>显示整个图 (0)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>zoom</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::HealthPage</name>
     <message>
         <source>Check &amp;Now</source>
@@ -3310,6 +3362,10 @@
         <source>“%1”: %2</source>
         <translation>“%1”：%2</translation>
     </message>
+    <message>
+        <source>Graph</source>
+        <translation>图</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -3378,6 +3434,10 @@
 Licensed under the Apache License 2.0.</source>
         <translation>VMware 虚拟机的虚拟磁盘和快照：查看、创建、复制、更改。
 依 Apache License 2.0 许可。</translation>
+    </message>
+    <message>
+        <source>Only virtual machines (.vmx) have a history.</source>
+        <translation>只有虚拟机 (.vmx) 才有历史。</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +3549,13 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>“%1” cannot be a key.</source>
         <translation>“%1”不能作为键。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MiniMap</name>
+    <message>
+        <source>The whole graph; click to go there</source>
+        <translation>整个图；单击可转到该处</translation>
     </message>
 </context>
 <context>

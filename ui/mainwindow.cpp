@@ -178,6 +178,7 @@ void MainWindow::connectViewCommands() {
         filter_->selectAll();
     });
     on(Command::ShowTree, [this] { machine_->showTab(MachinePane::TreeTab); });
+    on(Command::ShowGraph, [this] { machine_->showTab(MachinePane::GraphTab); });
     on(Command::ShowFiles, [this] { machine_->showTab(MachinePane::FilesTab); });
     on(Command::ShowStartPage, [this] {
         services_.documents.setCurrent(nullptr);
@@ -230,6 +231,7 @@ void MainWindow::showDocument(MachineDocument* document) {
     if (document != nullptr) {
         connect(document, &MachineDocument::folderChanged, this, &MainWindow::updateContents, Qt::UniqueConnection);
         connect(document, &MachineDocument::selectionChanged, this, &MainWindow::updateReasons, Qt::UniqueConnection);
+        connect(document, &MachineDocument::snapshotsChanged, this, &MainWindow::updateReasons, Qt::UniqueConnection);
     }
     updateContents();
     updateReasons();
@@ -256,6 +258,9 @@ void MainWindow::updateReasons() {
         commands_->setReason(command, selected ? QString() : tr("Select a disk first."));
     commands_->setReason(Command::CancelJobs,
                          services_.jobs.unfinishedCount() > 0 ? QString() : tr("No job is running."));
+    commands_->setReason(Command::ShowGraph, document != nullptr && document->snapshots() != nullptr
+                                                 ? QString()
+                                                 : tr("Only virtual machines (.vmx) have a history."));
     filter_->setEnabled(document != nullptr);
 }
 

@@ -8,10 +8,12 @@
 #include "ui/settings/language.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
+#include "ui/views/machinepane.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QPalette>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -24,6 +26,8 @@ struct Arguments {
     QString screenshot;
     QSize size;
     QString language;
+    bool dark = false;
+    bool graph = false;
     QStringList paths;
 };
 
@@ -45,14 +49,46 @@ Arguments parseArguments(const QCoreApplication& application) {
     const QCommandLineOption language(QStringLiteral("language"),
                                       tr(QT_TRANSLATE_NOOP("main", "Language of this run: en or zh_CN.")),
                                       QStringLiteral("NAME"));
-    parser.addOptions({sample, screenshot, size, language});
+    const QCommandLineOption palette(QStringLiteral("palette"),
+                                     tr(QT_TRANSLATE_NOOP("main", "Colours of this run: light or dark.")),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption tab(QStringLiteral("tab"),
+                                 tr(QT_TRANSLATE_NOOP("main", "What to show of the machine: tree or graph.")),
+                                 QStringLiteral("NAME"));
+    parser.addOptions({sample, screenshot, size, language, palette, tab});
     parser.addPositionalArgument(QStringLiteral("PATH"),
                                  tr(QT_TRANSLATE_NOOP("main", "Folders, .vmx or .vmdk files to open.")),
                                  QStringLiteral("[PATH...]"));
     parser.process(application);
     const QStringList sides = parser.value(size).split(QLatin1Char('x'));
-    return {parser.isSet(sample), parser.value(screenshot), QSize(sides.value(0).toInt(), sides.value(1).toInt()),
-            parser.value(language), parser.positionalArguments()};
+    return {parser.isSet(sample),
+            parser.value(screenshot),
+            QSize(sides.value(0).toInt(), sides.value(1).toInt()),
+            parser.value(language),
+            parser.value(palette) == QLatin1String("dark"),
+            parser.value(tab) == QLatin1String("graph"),
+            parser.positionalArguments()};
+}
+
+/// A dark theme where the system has none of its own: for pictures, and for platforms without one.
+QPalette darkPalette() {
+    const QColor window(0x23, 0x26, 0x2b);
+    const QColor base(0x1b, 0x1e, 0x22);
+    const QColor text(0xe8, 0xea, 0xed);
+    const QColor dimmed(0x8a, 0x90, 0x99);
+    const QColor accent(0x3d, 0x7e, 0xf0);
+    QPalette palette(text, QColor(0x33, 0x37, 0x3d), QColor(0x4a, 0x4f, 0x57), QColor(0x14, 0x16, 0x19),
+                     QColor(0x2b, 0x2f, 0x35), text, Qt::white, base, window);
+    palette.setColor(QPalette::AlternateBase, QColor(0x2a, 0x2e, 0x34));
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x7f, 0xae, 0xff));
+    palette.setColor(QPalette::ToolTipBase, window);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, dimmed);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, dimmed);
+    return palette;
 }
 
 } // namespace
@@ -67,6 +103,8 @@ int main(int argc, char* argv[]) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.strata.Strata.svg")));
 
     const Arguments arguments = parseArguments(application);
+    if (arguments.dark)
+        QApplication::setPalette(darkPalette());
     // A picture shows the window as it comes, and leaves no trace in the user's settings.
     const QTemporaryDir scratch;
     const auto settings = arguments.screenshot.isEmpty() ? std::make_unique<ui::Settings>()
@@ -96,6 +134,8 @@ int main(int argc, char* argv[]) {
         window->openSample();
     for (const QString& path : arguments.paths)
         window->open(ui::toPath(path));
+    if (arguments.graph)
+        window->machine().showTab(ui::MachinePane::GraphTab);
     std::unique_ptr<Screenshot> screenshot;
     if (!arguments.screenshot.isEmpty())
         screenshot = std::make_unique<Screenshot>(*window, arguments.screenshot, nullptr);

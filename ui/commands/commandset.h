@@ -24,6 +24,7 @@ enum class Command {
     CopyPath,
     KeyboardShortcuts,
     ShowTree,
+    ShowGraph,
     ShowFiles,
     ShowLibrary,
     ShowInspector,

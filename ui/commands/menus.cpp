@@ -66,8 +66,9 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
 
     QMenu& view = addMenu(bar, Menus::tr("&View"));
     fill(view, commands,
-         {Command::ShowTree, Command::ShowFiles, kLine, Command::ShowLibrary, Command::ShowInspector,
-          Command::ShowStartPage, kLine, Command::NextPane, Command::PreviousPane, kLine, Command::Refresh});
+         {Command::ShowTree, Command::ShowGraph, Command::ShowFiles, kLine, Command::ShowLibrary,
+          Command::ShowInspector, Command::ShowStartPage, kLine, Command::NextPane, Command::PreviousPane, kLine,
+          Command::Refresh});
 
     QMenu& disk = addMenu(bar, Menus::tr("&Disk"));
     fill(disk, commands, kDiskEntries);

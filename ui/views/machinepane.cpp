@@ -3,6 +3,7 @@
 
 #include "ui/commands/commandset.h"
 #include "ui/commands/menus.h"
+#include "ui/graph/graphview.h"
 #include "ui/models/disktreemodel.h"
 #include "ui/models/tables.h"
 #include "ui/models/viewroles.h"
@@ -52,7 +53,8 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
       failed_(new Placeholder(this)), empty_(new Placeholder(this)), tabs_(new QTabWidget(this)),
       treeModel_(new DiskTreeModel(this)), treeProxy_(new QSortFilterProxyModel(this)), tree_(new QTreeView(this)),
       snapshots_(new SnapshotTreeView(settings, this)), treeArea_(new QStackedWidget(this)),
-      filesModel_(makeFilesModel(this)), filesProxy_(new QSortFilterProxyModel(this)), files_(new QTreeView(this)) {
+      graph_(new GraphView(this)), filesModel_(makeFilesModel(this)), filesProxy_(new QSortFilterProxyModel(this)),
+      files_(new QTreeView(this)) {
     loading_->setIcon(QStringLiteral("refresh"));
     loading_->setTitle(tr("Reading…"));
     failed_->setIcon(QStringLiteral("error"));
@@ -65,6 +67,7 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
     treeArea_->addWidget(tree_);
     treeArea_->addWidget(snapshots_);
     tabs_->addTab(treeArea_, tr("Tree"));
+    tabs_->addTab(graph_, tr("Graph"));
     tabs_->addTab(files_, tr("Files"));
     tabs_->setAccessibleName(tr("Machine"));
     auto* startArea = new QScrollArea(this); // in a low window the page scrolls
@@ -120,10 +123,13 @@ void MachinePane::buildTree(const CommandSet& commands) {
         if (document_ != nullptr && index.isValid())
             document_->select(treeModel_->selectionAt(treeProxy_->mapToSource(index)));
     });
-    connect(tree_, &QWidget::customContextMenuRequested, this,
-            [this, &commands](const QPoint& position) { showDiskMenu(*tree_, position, commands); });
-    connect(snapshots_, &QWidget::customContextMenuRequested, this,
-            [this, &commands](const QPoint& position) { showDiskMenu(*snapshots_, position, commands); });
+    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_)})
+        connect(view, &QWidget::customContextMenuRequested, this, [this, view, &commands](const QPoint& position) {
+            showDiskMenu(view->viewport()->mapToGlobal(position), commands);
+        });
+    connect(graph_, &GraphView::menuRequested, this,
+            [this, &commands](const QPoint& position) { showDiskMenu(position, commands); });
+    connect(graph_, &GraphView::activated, commands.action(Command::Properties), &QAction::trigger);
     for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_)})
         connect(view, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
 }
@@ -157,6 +163,7 @@ void MachinePane::setDocument(MachineDocument* document) {
     focusWhenRead_ = false;
     treeModel_->setDocument(document);
     snapshots_->setDocument(document);
+    graph_->setDocument(document);
     if (document_ != nullptr) {
         connect(document_, &MachineDocument::stateChanged, this, &MachinePane::refresh);
         connect(document_, &MachineDocument::folderChanged, this, &MachinePane::refresh);
@@ -166,8 +173,11 @@ void MachinePane::setDocument(MachineDocument* document) {
     refresh();
 }
 
+MachinePane::Tab MachinePane::tab() const { return static_cast<Tab>(tabs_->currentIndex()); }
+
 void MachinePane::showTab(Tab tab) {
-    tabs_->setCurrentIndex(tab);
+    if (tabs_->isTabVisible(tab))
+        tabs_->setCurrentIndex(tab);
     focusContents();
 }
 
@@ -222,6 +232,7 @@ void MachinePane::refresh() {
 void MachinePane::showTreeOfKind() {
     const SnapshotTree* tree = document_->snapshots().get();
     const bool machine = tree != nullptr && !tree->nodes.empty();
+    tabs_->setTabVisible(GraphTab, machine); // loose disks have no history to draw
     QWidget* wanted = machine ? static_cast<QWidget*>(snapshots_) : tree_;
     if (treeArea_->currentWidget() == wanted)
         return;
@@ -304,11 +315,11 @@ void MachinePane::followSelection() {
     }
 }
 
-void MachinePane::showDiskMenu(QAbstractItemView& view, const QPoint& position, const CommandSet& commands) {
+void MachinePane::showDiskMenu(const QPoint& globalPosition, const CommandSet& commands) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillDiskMenu(*menu, commands);
-    menu->popup(view.viewport()->mapToGlobal(position));
+    menu->popup(globalPosition);
 }
 
 } // namespace strata::ui

@@ -8,7 +8,6 @@
 
 #include <set>
 
-class QAbstractItemView;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTabWidget;
@@ -18,6 +17,7 @@ namespace strata::ui {
 
 class CommandSet;
 class DiskTreeModel;
+class GraphView;
 class InlineMessage;
 class Placeholder;
 class Settings;
@@ -25,12 +25,12 @@ class SnapshotTreeView;
 template<typename Row>
 class ValueTableModel;
 
-/// The middle pane: the current machine's history (or loose disks) as a tree and its files, over one selection; or
-/// the start page, or why there is nothing to show.
+/// The middle pane: the current machine's history (or loose disks) as tree and graph, and its files, over one
+/// selection; or the start page, or why there is nothing to show.
 class MachinePane : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { TreeTab, FilesTab };
+    enum Tab { TreeTab, GraphTab, FilesTab };
 
     MachinePane(QWidget* startPage, Settings& settings, const CommandSet& commands, QWidget* parent = nullptr);
     ~MachinePane() override;
@@ -45,6 +45,8 @@ public:
     InlineMessage& message() { return *message_; }
     QTreeView& treeView() { return *tree_; } ///< of disks, where there is no machine
     SnapshotTreeView& snapshotView() { return *snapshots_; }
+    GraphView& graphView() { return *graph_; }
+    Tab tab() const;
     QTreeView& filesView() { return *files_; }
 
 signals:
@@ -65,7 +67,7 @@ private:
     void followSelection();
     void askForTrust();
     void reportProblems();
-    void showDiskMenu(QAbstractItemView& view, const QPoint& position, const CommandSet& commands);
+    void showDiskMenu(const QPoint& globalPosition, const CommandSet& commands);
 
     Settings& settings_;
     QPointer<MachineDocument> document_;
@@ -85,6 +87,7 @@ private:
     QTreeView* tree_;
     SnapshotTreeView* snapshots_;
     QStackedWidget* treeArea_; ///< the one or the other
+    GraphView* graph_;
     ValueTableModel<FoundFile>* filesModel_;
     QSortFilterProxyModel* filesProxy_;
     QTreeView* files_;
