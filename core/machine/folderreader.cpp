@@ -18,14 +18,29 @@ bool hasExtension(const Path& name, std::string_view extension) {
     return equalsIgnoringCase(name.extension().native(), extension);
 }
 
+void describe(const Descriptor& descriptor, FoundDisk& disk) {
+    disk.cid = descriptor.cid();
+    disk.parentCid = descriptor.parentCid();
+    disk.parentHint = descriptor.parentHint().value_or("");
+    disk.createType = descriptor.createType();
+    try {
+        disk.capacity = descriptor.capacity();
+    } catch (const Error&) {
+        disk.broken = true; // extents whose sum is no number
+    }
+}
+
 } // namespace
 
-FolderReader::FolderReader(FileSystem& fs, Path folder)
-    : fs_(fs), realFolder_(fs.canonical(folder)), names_(fs.list(folder)) {
+FolderReader::FolderReader(FileSystem& fs, const Path& folder)
+    : fs_(fs),
+      // Without a '/' at the end, so that the parent of each file compares equal.
+      places_(fs, folder.has_filename() || !folder.has_relative_path() ? folder : folder.parent_path(),
+              FolderNames(fs.list(folder))),
+      names_(places_.names()) {
     hasIntents_ = std::ranges::any_of(
         names_.entries(), [](const DirectoryEntry& entry) { return hasExtension(entry.name, ".intent"); });
-    // Without a '/' at the end, so that the parent of each file compares equal.
-    found_.folder = folder.has_filename() || !folder.has_relative_path() ? std::move(folder) : folder.parent_path();
+    found_.folder = places_.folder();
 }
 
 MachineFolder FolderReader::read(const Path& wanted) {
@@ -33,7 +48,7 @@ MachineFolder FolderReader::read(const Path& wanted) {
     if (!found_.config.empty())
         readConfig();
     if (found_.displayName.empty())
-        found_.displayName = realFolder_.filename().string();
+        found_.displayName = places_.realFolder().filename().string();
     // Files that look like pieces are opened only if no descriptor names them: a set may have thousands.
     readHeads(false);
     readHeads(true);
@@ -188,47 +203,13 @@ FolderReader::Disk* FolderReader::diskAt(const Path& path) {
     return outside == outside_.end() ? nullptr : &outside->second;
 }
 
-/// `path` if there is such a file, spelt as the folder spells it.
-std::optional<Path> FolderReader::locate(const Path& path) const {
-    const Path normal = path.lexically_normal();
-    const Path folder = normal.parent_path();
-    if (path.parent_path() == found_.folder || folder == found_.folder.lexically_normal() || folder == realFolder_) {
-        const std::optional<std::string> name = names_.find(normal.filename().native());
-        return name ? std::optional(found_.folder / *name) : std::nullopt;
-    }
-    try {
-        const std::optional<FileStatus> status = fs_.status(normal);
-        return status && status->kind == FileKind::Regular ? std::optional(normal) : std::nullopt;
-    } catch (const Error&) {
-        return std::nullopt; // a name that this system cannot have, or a place that this user may not see
-    }
-}
-
-/// Where a file named in a folder may be, in the order of vmdk-format 1.9.
-std::vector<Path> FolderReader::candidates(const Path& from, std::string_view name, std::string_view rawName) const {
-    std::vector<Path> places;
-    for (const std::string_view spelling : {name, rawName}) {
-        std::string forward(spelling);
-        std::ranges::replace(forward, '\\', '/');
-        const Path base = lastComponent(spelling);
-        const Path lastFolder = Path(forward).parent_path().filename();
-        places.insert(places.end(), {from / Path(spelling), from / Path(forward), from / base});
-        if (!lastFolder.empty())
-            places.push_back(from / ".." / lastFolder / base);
-    }
-    return places;
-}
-
 void FolderReader::attachNodes() {
     if (!vmx_)
         return;
     for (const VmxDisk& device : vmx_->disks()) {
         if (!device.present)
             continue;
-        std::optional<Path> path;
-        for (const Path& place : candidates(found_.folder, device.fileName, device.rawFileName))
-            if (path = locate(place); path)
-                break;
+        const std::optional<Path> path = places_.findFirst(found_.folder, device.fileName, device.rawFileName);
         if (path)
             attachNode(device, *path);
         else
@@ -241,7 +222,7 @@ void FolderReader::attachNode(const VmxDisk& device, const Path& path) {
     noteUser(path, found_.config);
     if (path.parent_path() != found_.folder) {
         Disk& disk = outside_[path];
-        disk = {path, readDiskHead(fs_, path, true), device.node, {}};
+        disk = {path, readDiskHead(fs_, path, true), device.node, {}, false};
         if (disk.head.problem)
             report(errorName(disk.head.problem->code()), Severity::Error, path, disk.head.problem->message());
         return;
@@ -264,27 +245,32 @@ void FolderReader::findParent(Disk& disk) {
     const Descriptor& descriptor = *disk.head.descriptor;
     const std::string hint = descriptor.parentHint().value_or("");
     Path first;
-    for (const Path& place : candidates(folderOf(disk.path), hint, descriptor.rawParentHint().value_or(""))) {
-        const std::optional<Path> path = hint.empty() ? std::nullopt : locate(place);
-        if (!path || *path == disk.path)
-            continue;
-        const Disk* parent = diskAt(*path);
-        // What lies elsewhere is not looked into: opening the disk will tell.
-        const bool matches =
-            parent == nullptr || !parent->head.descriptor || parent->head.descriptor->cid() == descriptor.parentCid();
-        if (first.empty())
-            first = *path;
-        if (matches) {
-            disk.parent = *path;
-            break;
-        }
-    }
+    bool firstMoved = false;
+    places_.find(folderOf(disk.path), hint, descriptor.rawParentHint().value_or(""),
+                 [&](const Path& path, bool moved) {
+                     if (path == disk.path)
+                         return true;
+                     const Disk* parent = diskAt(path);
+                     // What lies elsewhere is not looked into: opening the disk will tell.
+                     const bool matches = parent == nullptr || !parent->head.descriptor
+                                          || parent->head.descriptor->cid() == descriptor.parentCid();
+                     if (first.empty()) {
+                         first = path;
+                         firstMoved = moved;
+                     }
+                     if (matches) {
+                         disk.parent = path;
+                         disk.parentMoved = moved;
+                     }
+                     return !matches;
+                 });
     if (disk.parent.empty() && first.empty()) {
         report("missing-parent", Severity::Error, disk.path, text("The parent disk “%1” is missing", hint));
         return;
     }
     if (disk.parent.empty()) {
         disk.parent = first;
+        disk.parentMoved = firstMoved;
         report("parent-mismatch", Severity::Error, disk.path,
                text("The parent disk “%1” has been changed since this disk was made from it", first.filename()));
     }
@@ -316,6 +302,10 @@ void FolderReader::finishDisks() {
         found.parent = disk->parent;
         found.isChild = disk->head.descriptor && disk->head.descriptor->hasParent();
         found.node = disk->node;
+        found.parentMoved = disk->parentMoved;
+        found.broken = !disk->head.descriptor.has_value();
+        if (disk->head.descriptor)
+            describe(*disk->head.descriptor, found);
         found_.disks.push_back(std::move(found));
     }
     std::ranges::sort(found_.disks, [](const FoundDisk& a, const FoundDisk& b) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/machine/diskhead.h"
+#include "core/machine/fileplaces.h"
 #include "core/machine/foldernames.h"
 #include "core/machine/machinefolder.h"
 #include "core/machine/vmxfile.h"
@@ -19,7 +20,9 @@ namespace strata {
 /// Single-threaded.
 class FolderReader {
 public:
-    FolderReader(FileSystem& fs, std::filesystem::path folder);
+    FolderReader(FileSystem& fs, const std::filesystem::path& folder);
+    FolderReader(const FolderReader&) = delete;
+    FolderReader& operator=(const FolderReader&) = delete;
     /// `wanted`: a file that was asked for: the .vmx to take if there are several, or a disk that need not be named
     /// *.vmdk; may be empty.
     MachineFolder read(const std::filesystem::path& wanted);
@@ -30,6 +33,7 @@ private:
         DiskHead head;
         std::string node;
         std::filesystem::path parent;
+        bool parentMoved = false;
     };
     using Heads = std::map<std::string, Disk>; ///< by name in the folder
 
@@ -43,9 +47,6 @@ private:
     void attachNodes();
     void attachNode(const VmxDisk& device, const std::filesystem::path& path);
     void reportProblems();
-    std::vector<std::filesystem::path> candidates(const std::filesystem::path& from, std::string_view name,
-                                                  std::string_view rawName) const;
-    std::optional<std::filesystem::path> locate(const std::filesystem::path& path) const;
     void findParent(Disk& disk);
     void breakLoops();
     std::vector<Disk*> entryDisks();
@@ -58,8 +59,8 @@ private:
     void report(std::string_view code, Severity severity, const std::filesystem::path& path, Text detail);
 
     FileSystem& fs_;
-    std::filesystem::path realFolder_; ///< absolute, without links
-    FolderNames names_;
+    FilePlaces places_;
+    const FolderNames& names_;
     bool hasIntents_ = false; ///< changes that were cut off lie here
     MachineFolder found_;
     std::optional<VmxFile> vmx_;

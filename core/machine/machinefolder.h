@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/report.h"
+#include "core/format/disktypes.h"
 #include "core/io/filesystem.h"
 
 #include <filesystem>
@@ -16,6 +17,14 @@ struct FoundDisk {
     std::filesystem::path parent; ///< resolved parent, if it has one and it was found
     bool isChild = false;
     std::string node; ///< "scsi0:0" if the .vmx uses it
+    // As its description says; not filled in if `broken`.
+    bool broken = false; ///< the description cannot be read
+    Cid cid = 0;
+    Cid parentCid = kNoParentCid;
+    std::string parentHint;
+    bool parentMoved = false; ///< the parent is not where the hint says, but where VMware would look then
+    Sectors capacity;
+    CreateType createType = CreateType::Unknown;
 };
 
 /// A file in the folder and what it is for.
