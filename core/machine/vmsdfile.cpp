@@ -34,6 +34,12 @@ DictFile emptyList() {
 
 Error notListed(std::uint32_t uid) { return Error(ErrorCode::NotFound, text("The list has no snapshot #%1", uid)); }
 
+std::uint32_t nextUidOf(const VmsdBlocks& list) {
+    if (list.lastUid == std::numeric_limits<std::uint32_t>::max())
+        throw Error(ErrorCode::LimitExceeded, text("The list has no number left for another snapshot"));
+    return list.lastUid + 1;
+}
+
 /// "snapshot.mru12.uid" -> 12.
 std::optional<std::uint64_t> mruIndex(const std::string& setting) {
     if (!startsWithIgnoringCase(setting, kMruPrefix) || !toLower(setting).ends_with(kMruEnding))
@@ -68,22 +74,19 @@ std::uint32_t VmsdFile::current() const { return VmsdBlocks(dict_).current; }
 
 std::vector<Text> VmsdFile::warnings() const { return VmsdBlocks(dict_).warnings; }
 
-std::uint32_t VmsdFile::nextUid() const {
-    const std::uint32_t last = VmsdBlocks(dict_).lastUid;
-    if (last == std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorCode::LimitExceeded, text("The list has no number left for another snapshot"));
-    return last + 1;
-}
+std::uint32_t VmsdFile::nextUid() const { return nextUidOf(VmsdBlocks(dict_)); }
 
 void VmsdFile::add(const SnapshotRecord& record) {
-    if (record.uid != nextUid())
-        throw Error(ErrorCode::InvalidArgument, text("The next snapshot has the number #%1", nextUid()));
-    if (record.parent != 0 && !find(record.parent))
-        throw notListed(record.parent);
     if (dict_.encode().empty()) // a file that VMware left empty
         dict_ = emptyList();
-    numberBlocks(1);
-    const std::size_t index = snapshots().size();
+    const VmsdBlocks list(dict_);
+    if (record.uid != nextUidOf(list))
+        throw Error(ErrorCode::InvalidArgument, text("The next snapshot has the number #%1", nextUidOf(list)));
+    if (record.parent != 0 && list.find(record.parent) == nullptr)
+        throw notListed(record.parent);
+    numberBlocks(list, 1);
+    const auto index = static_cast<std::size_t>(
+        std::ranges::count_if(list.blocks, [](const VmsdBlock& each) { return each.counted; }));
     const std::string block = blockName(index);
     dict_.set(block + "uid", std::to_string(record.uid));
     if (record.parent != 0)
@@ -130,7 +133,7 @@ void VmsdFile::remove(std::uint32_t uid) {
         const std::optional<VmsdSetting> setting = vmsdSettingOf(name);
         return setting && indexes.contains(setting->index) ? std::nullopt : std::optional(name);
     });
-    numberBlocks(0);
+    numberBlocks(VmsdBlocks(dict_), 0);
     forgetInMru(uid);
     if (list.current == uid)
         setCurrent(parent);
@@ -172,8 +175,7 @@ std::string VmsdFile::blockOf(std::uint32_t uid) const {
 
 /// Gives the blocks that count the numbers from 0 on, in their order, and those that do not the numbers behind, past
 /// `reserved` ones: VMware reads numSnapshots blocks.
-void VmsdFile::numberBlocks(std::size_t reserved) {
-    const VmsdBlocks list(dict_);
+void VmsdFile::numberBlocks(const VmsdBlocks& list, std::size_t reserved) {
     std::unordered_map<std::uint64_t, std::uint64_t> numbers;
     for (const VmsdBlock& block : list.blocks)
         if (block.counted)
@@ -181,6 +183,8 @@ void VmsdFile::numberBlocks(std::size_t reserved) {
     for (const VmsdBlock& block : list.blocks)
         if (!block.counted)
             numbers.emplace(block.index, numbers.size() + reserved);
+    if (std::ranges::all_of(numbers, [](const auto& number) { return number.first == number.second; }))
+        return;
     dict_.rename([&numbers](const std::string& name) -> std::optional<std::string> {
         const std::optional<VmsdSetting> setting = vmsdSettingOf(name);
         if (!setting || numbers.at(setting->index) == setting->index)

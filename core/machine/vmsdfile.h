@@ -11,6 +11,8 @@
 
 namespace strata {
 
+struct VmsdBlocks;
+
 /// One disk of a snapshot: the link the machine was on when the snapshot was taken, read-only from then on.
 struct SnapshotDiskRecord {
     std::string node;        ///< "scsi0:0", lower case
@@ -69,7 +71,7 @@ public:
 
 private:
     std::string blockOf(std::uint32_t uid) const;
-    void numberBlocks(std::size_t reserved);
+    void numberBlocks(const VmsdBlocks& list, std::size_t reserved);
     void setText(const std::string& name, std::string_view value);
     void forgetInMru(std::uint32_t uid);
     void setParent(const std::string& block, std::uint32_t parent);
