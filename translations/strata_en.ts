@@ -2773,6 +2773,86 @@
         <source>Shrinking the disk was cut off before it was finished</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A program that no longer runs has left the lock “%1” behind: it may be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An operation was cut off here; the next change finishes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume it and shut it down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which one by its number, as in #%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several snapshots are named “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has %1 bytes, but its parent “%2” has %3: one of them was grown or shrunk while they belonged together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk lies in another folder and may belong to another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk “%1” of this snapshot is missing: put it back, or discard the snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disks of this state contradict each other about what it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not a virtual disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of snapshots says that this builds on #%1, but its disks build on #%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine has no snapshot “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine runs on disks with redo logs, but its list of snapshots is empty: adopt the states that are needed, merge the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine runs on “%1”, which holds a snapshot: what is written now destroys it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” has been changed since this disk was made from it (content ID %2, expected %3): compare the two, then attach this disk to it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” is missing: put it back, or attach this disk to it where it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” is not where this disk says, but was found elsewhere: attach this disk to it so that other programs find it, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual machine is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual machine is suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VMware could not merge everything it wanted to: links are left that no snapshot names</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>

@@ -147,7 +147,7 @@
         <translation>刷新(&amp;R)</translation>
     </message>
     <message>
-        <source>Reads the machine's files again</source>
+        <source>Reads the machine&apos;s files again</source>
         <translation>重新读取虚拟机的文件</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>编辑元数据(&amp;M)</translation>
     </message>
     <message>
-        <source>Shows the selected disk's metadata for editing</source>
+        <source>Shows the selected disk&apos;s metadata for editing</source>
         <translation>显示所选磁盘的元数据以供编辑</translation>
     </message>
     <message>
@@ -484,7 +484,7 @@
         <translation>基于它的内容无法读取。请放回该文件，然后刷新。</translation>
     </message>
     <message>
-        <source>It belongs to another machine that builds on this one's disks and needs them.</source>
+        <source>It belongs to another machine that builds on this one&apos;s disks and needs them.</source>
         <translation>它属于另一台虚拟机，那台虚拟机基于本机的磁盘并需要它们。</translation>
     </message>
     <message>
@@ -812,11 +812,11 @@
         <translation>此磁盘缺少 %1 个文件，第一个是“%2”</translation>
     </message>
     <message>
-        <source>%1 grain tables were never made; VMware's programs cannot write to that part of the disk</source>
+        <source>%1 grain tables were never made; VMware&apos;s programs cannot write to that part of the disk</source>
         <translation>有 %1 个颗粒表从未创建；VMware 的程序无法写入磁盘的该部分</translation>
     </message>
     <message>
-        <source>%1 grains are marked as zero, which the file's header does not announce; other programs read something else there</source>
+        <source>%1 grains are marked as zero, which the file&apos;s header does not announce; other programs read something else there</source>
         <translation>有 %1 个颗粒标为零，但文件头没有声明；其他程序在那里会读到别的内容</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>忽略损坏或父磁盘更改而打开的磁盘只能读取</translation>
     </message>
     <message>
-        <source>A disk with a parent file needs the parent's content ID</source>
+        <source>A disk with a parent file needs the parent&apos;s content ID</source>
         <translation>指定了父磁盘文件的磁盘还需要父磁盘的内容 ID</translation>
     </message>
     <message>
@@ -972,7 +972,7 @@
         <translation>此处有一项操作被中断，下次以写入方式打开该磁盘时会将其完成</translation>
     </message>
     <message>
-        <source>Another program has changed the disk's description meanwhile</source>
+        <source>Another program has changed the disk&apos;s description meanwhile</source>
         <translation>其他程序在此期间更改了磁盘的描述</translation>
     </message>
     <message>
@@ -1376,7 +1376,7 @@
         <translation>BIOS 所示几何参数的磁头数。</translation>
     </message>
     <message>
-        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system's own packages.</source>
+        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system&apos;s own packages.</source>
         <translation>VMware Tools 的安装方式：0 未知，1 安装程序，4 系统自带的软件包。</translation>
     </message>
     <message>
@@ -1388,7 +1388,7 @@
         <translation>如果任何计算机上都没有虚拟机使用此磁盘，请删除文件夹 %1 后重试。</translation>
     </message>
     <message>
-        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk's folder</source>
+        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk&apos;s folder</source>
         <translation>如果您清楚磁盘的来源并希望读取该文件，请信任它 (--trust)，或把文件移到磁盘所在的文件夹</translation>
     </message>
     <message>
@@ -1416,7 +1416,7 @@
         <translation>无法理解第 %1 行，原样保留</translation>
     </message>
     <message>
-        <source>Line %1 of the disk's description is not a valid extent: %2</source>
+        <source>Line %1 of the disk&apos;s description is not a valid extent: %2</source>
         <translation>磁盘描述的第 %1 行不是有效的区段：%2</translation>
     </message>
     <message>
@@ -1524,7 +1524,7 @@
         <translation>请把它放到同一个文件夹中，或重新将磁盘附加到父磁盘。没有父磁盘时，只有自快照以来的更改</translation>
     </message>
     <message>
-        <source>Put the disk's descriptor (a small .vmdk file) beside it and open that</source>
+        <source>Put the disk&apos;s descriptor (a small .vmdk file) beside it and open that</source>
         <translation>请把磁盘的描述文件（一个小 .vmdk 文件）放在它旁边并打开描述文件</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>请把它们放到描述文件所在的文件夹</translation>
     </message>
     <message>
-        <source>Quotes and control characters have no place in a disk's description</source>
+        <source>Quotes and control characters have no place in a disk&apos;s description</source>
         <translation>磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
@@ -1568,7 +1568,7 @@
         <translation>请检查此磁盘。</translation>
     </message>
     <message>
-        <source>Run a check on the disk. If the file was copied, compare its size with the original's. Salvage mode reads what can be read, with zeros for the rest</source>
+        <source>Run a check on the disk. If the file was copied, compare its size with the original&apos;s. Salvage mode reads what can be read, with zeros for the rest</source>
         <translation>请检查此磁盘。如果文件是复制来的，请与原文件比较大小。抢救模式会读取可读的部分，其余读作零</translation>
     </message>
     <message>
@@ -1612,7 +1612,7 @@
         <translation>请关闭虚拟机后重试。</translation>
     </message>
     <message>
-        <source>Some names or values are not text in %1, the encoding of the disk's description</source>
+        <source>Some names or values are not text in %1, the encoding of the disk&apos;s description</source>
         <translation>某些名称或值不是 %1（磁盘描述的编码）文本</translation>
     </message>
     <message>
@@ -1640,7 +1640,7 @@
         <translation>SE sparse 头不完整：512 字节中只有 %1 字节</translation>
     </message>
     <message>
-        <source>The SE sparse header's padding is not empty</source>
+        <source>The SE sparse header&apos;s padding is not empty</source>
         <translation>SE sparse 头的填充区不为空</translation>
     </message>
     <message>
@@ -1652,7 +1652,7 @@
         <translation>缺少 SE sparse 易变头</translation>
     </message>
     <message>
-        <source>The SE sparse volatile header's padding is not empty</source>
+        <source>The SE sparse volatile header&apos;s padding is not empty</source>
         <translation>SE sparse 易变头的填充区不为空</translation>
     </message>
     <message>
@@ -1688,7 +1688,7 @@
         <translation>更改后的描述含有 NUL 字符</translation>
     </message>
     <message>
-        <source>The compressed copy of the guest's bytes %1 to %2 is damaged</source>
+        <source>The compressed copy of the guest&apos;s bytes %1 to %2 is damaged</source>
         <translation>客户机字节 %1 至 %2 的压缩数据已损坏</translation>
     </message>
     <message>
@@ -1828,7 +1828,7 @@
         <translation>磁盘可能是更新的类型</translation>
     </message>
     <message>
-        <source>The disk names a parent but not the parent's content ID (parentCID)</source>
+        <source>The disk names a parent but not the parent&apos;s content ID (parentCID)</source>
         <translation>磁盘指定了父磁盘，但没有父磁盘的内容 ID (parentCID)</translation>
     </message>
     <message>
@@ -1876,31 +1876,31 @@
         <translation>缺少虚拟机 (%2) 的磁盘“%1”</translation>
     </message>
     <message>
-        <source>The disk's description has %1 bytes; the limit is %2</source>
+        <source>The disk&apos;s description has %1 bytes; the limit is %2</source>
         <translation>磁盘的描述有 %1 字节，上限为 %2</translation>
     </message>
     <message>
-        <source>The disk's description is longer than %1 bytes</source>
+        <source>The disk&apos;s description is longer than %1 bytes</source>
         <translation>磁盘的描述超过 %1 字节</translation>
     </message>
     <message>
-        <source>The disk's description is of version %1, which is not known</source>
+        <source>The disk&apos;s description is of version %1, which is not known</source>
         <translation>磁盘描述的版本 %1 未知</translation>
     </message>
     <message>
-        <source>The disk's description would need %1 bytes, but its place within the file has %2</source>
+        <source>The disk&apos;s description would need %1 bytes, but its place within the file has %2</source>
         <translation>磁盘的描述需要 %1 字节，但它在文件中的位置只有 %2 字节</translation>
     </message>
     <message>
-        <source>The disk's extents add up to %1 sectors</source>
+        <source>The disk&apos;s extents add up to %1 sectors</source>
         <translation>磁盘的区段合计 %1 个扇区</translation>
     </message>
     <message>
-        <source>The disk's identity, its serial number for the guest. Two disks of one machine must differ.</source>
+        <source>The disk&apos;s identity, its serial number for the guest. Two disks of one machine must differ.</source>
         <translation>磁盘的标识，即客户机所见的序列号。同一虚拟机的两个磁盘必须不同。</translation>
     </message>
     <message>
-        <source>The disk's lock is left of a program that no longer runs</source>
+        <source>The disk&apos;s lock is left of a program that no longer runs</source>
         <translation>磁盘的锁是已不再运行的程序遗留的</translation>
     </message>
     <message>
@@ -1908,7 +1908,7 @@
         <translation>两个磁盘大小不同：%1 和 %2 字节；较短的磁盘末尾之后按零计</translation>
     </message>
     <message>
-        <source>The drive or the network reported an error: look at the system log and the drive's health.</source>
+        <source>The drive or the network reported an error: look at the system log and the drive&apos;s health.</source>
         <translation>驱动器或网络报告了错误：请查看系统日志和驱动器的健康状况。</translation>
     </message>
     <message>
@@ -1968,7 +1968,7 @@
         <translation>文件在颗粒的数据中间结束</translation>
     </message>
     <message>
-        <source>The file ends within the stored copy of the guest's bytes %1 to %2</source>
+        <source>The file ends within the stored copy of the guest&apos;s bytes %1 to %2</source>
         <translation>文件在客户机字节 %1 至 %2 的存储数据中间结束</translation>
     </message>
     <message>
@@ -2000,7 +2000,7 @@
         <translation>文件含 %1 个扇区，而描述文件说是 %2 个</translation>
     </message>
     <message>
-        <source>The file holds only %1 sectors of %2, so the guest's bytes %3 to %4 are missing</source>
+        <source>The file holds only %1 sectors of %2, so the guest&apos;s bytes %3 to %4 are missing</source>
         <translation>文件只含 %2 个扇区中的 %1 个，因此缺少客户机字节 %3 至 %4</translation>
     </message>
     <message>
@@ -2080,7 +2080,7 @@
         <translation>缺少此磁盘的组成文件“%1”</translation>
     </message>
     <message>
-        <source>The file's header says that it holds no sectors</source>
+        <source>The file&apos;s header says that it holds no sectors</source>
         <translation>文件头表明它不含扇区</translation>
     </message>
     <message>
@@ -2116,11 +2116,11 @@
         <translation>颗粒大小 %1 个扇区不是不超过 2097152 的 2 的幂</translation>
     </message>
     <message>
-        <source>The grain table entry for the guest's bytes %1 to %2 has no meaning</source>
+        <source>The grain table entry for the guest&apos;s bytes %1 to %2 has no meaning</source>
         <translation>客户机字节 %1 至 %2 的颗粒表项没有意义</translation>
     </message>
     <message>
-        <source>The grain table for the guest's bytes %1 to %2 is not where the directory says</source>
+        <source>The grain table for the guest&apos;s bytes %1 to %2 is not where the directory says</source>
         <translation>客户机字节 %1 至 %2 的颗粒表不在颗粒目录所指的位置</translation>
     </message>
     <message>
@@ -2128,11 +2128,11 @@
         <translation>颗粒表指向了扇区 %1 的数据，而不是扇区 %2</translation>
     </message>
     <message>
-        <source>The grain table puts the guest's bytes %1 to %2 into the file's own metadata</source>
+        <source>The grain table puts the guest&apos;s bytes %1 to %2 into the file&apos;s own metadata</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件自身的元数据</translation>
     </message>
     <message>
-        <source>The grain table puts the guest's bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
+        <source>The grain table puts the guest&apos;s bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件末尾之后：文件被截断或颗粒表已损坏</translation>
     </message>
     <message>
@@ -2220,11 +2220,11 @@
         <translation>由存储阵列创建的快照的父磁盘。</translation>
     </message>
     <message>
-        <source>The parent's content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
+        <source>The parent&apos;s content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
         <translation>父磁盘的内容 ID“%1”不是最多 8 位的十六进制数</translation>
     </message>
     <message>
-        <source>The place of the disk's description is not made of whole sectors or is too large</source>
+        <source>The place of the disk&apos;s description is not made of whole sectors or is too large</source>
         <translation>磁盘描述的位置不是整扇区或太大</translation>
     </message>
     <message>
@@ -2240,7 +2240,7 @@
         <translation>写入此磁盘的程序没有完成</translation>
     </message>
     <message>
-        <source>The range of %1 bytes from byte %2 on reaches past the disk's end at byte %3</source>
+        <source>The range of %1 bytes from byte %2 on reaches past the disk&apos;s end at byte %3</source>
         <translation>从字节 %2 起的 %1 字节范围超出了位于字节 %3 的磁盘末尾</translation>
     </message>
     <message>
@@ -2284,7 +2284,7 @@
         <translation>表中有 %1 项指向磁盘末尾之后的数据</translation>
     </message>
     <message>
-        <source>The text encoding cannot be changed: the disk's description holds text in %1</source>
+        <source>The text encoding cannot be changed: the disk&apos;s description holds text in %1</source>
         <translation>不能更改文本编码：磁盘的描述含有 %1 编码的文本</translation>
     </message>
     <message>
@@ -2468,7 +2468,7 @@
         <translation>请等它结束后重试。</translation>
     </message>
     <message>
-        <source>Turn off change tracking in the virtual machine's settings, or write to a clone</source>
+        <source>Turn off change tracking in the virtual machine&apos;s settings, or write to a clone</source>
         <translation>请在虚拟机设置中关闭更改跟踪，或写入克隆</translation>
     </message>
     <message>
@@ -2536,7 +2536,7 @@
         <translation>VMware Workstation 和 Fusion 支持最大 8 TB 的磁盘。</translation>
     </message>
     <message>
-        <source>VMware's disks end at 62 TB</source>
+        <source>VMware&apos;s disks end at 62 TB</source>
         <translation>VMware 的磁盘上限为 62 TB</translation>
     </message>
     <message>
@@ -2552,15 +2552,15 @@
         <translation>VirtualBox 打不开超过约 1000 个文件的磁盘。</translation>
     </message>
     <message>
-        <source>VirtualBox's identity of the disk.</source>
+        <source>VirtualBox&apos;s identity of the disk.</source>
         <translation>VirtualBox 的磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox's identity of the parent disk.</source>
+        <source>VirtualBox&apos;s identity of the parent disk.</source>
         <translation>VirtualBox 的父磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox's mark of the last change.</source>
+        <source>VirtualBox&apos;s mark of the last change.</source>
         <translation>VirtualBox 的最近更改标记。</translation>
     </message>
     <message>
@@ -2636,11 +2636,11 @@
         <translation>“%1”不能作为设置的名称</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: quotes and control characters have no place in a disk's description</source>
+        <source>“%1” cannot be written: quotes and control characters have no place in a disk&apos;s description</source>
         <translation>无法写入“%1”：磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: the file's text encoding, %2, does not have “%3”</source>
+        <source>“%1” cannot be written: the file&apos;s text encoding, %2, does not have “%3”</source>
         <translation>无法写入“%1”：文件的文本编码 %2 中没有“%3”</translation>
     </message>
     <message>
@@ -2720,11 +2720,11 @@
         <translation>某个操作在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the disk's metadata was cut off before it was finished</source>
+        <source>Changing the disk&apos;s metadata was cut off before it was finished</source>
         <translation>对磁盘元数据的更改在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the machine's snapshots was cut off before it was finished</source>
+        <source>Changing the machine&apos;s snapshots was cut off before it was finished</source>
         <translation>对虚拟机快照的更改在完成之前中断了</translation>
     </message>
     <message>
@@ -2762,6 +2762,86 @@
     <message>
         <source>Shrinking the disk was cut off before it was finished</source>
         <translation>收缩磁盘的操作在完成之前中断了</translation>
+    </message>
+    <message>
+        <source>A program that no longer runs has left the lock “%1” behind: it may be deleted</source>
+        <translation>一个已不在运行的程序留下了锁“%1”，可以将其删除</translation>
+    </message>
+    <message>
+        <source>An operation was cut off here; the next change finishes it</source>
+        <translation>此处有一项操作曾被中断，下一次更改时会将其完成</translation>
+    </message>
+    <message>
+        <source>Resume it and shut it down first.</source>
+        <translation>请先恢复运行并将其关机。</translation>
+    </message>
+    <message>
+        <source>Say which one by its number, as in #%1.</source>
+        <translation>请用编号指明是哪一个，例如 #%1。</translation>
+    </message>
+    <message>
+        <source>Several snapshots are named “%1”: %2</source>
+        <translation>有多个快照名为“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The disk has %1 bytes, but its parent “%2” has %3: one of them was grown or shrunk while they belonged together</source>
+        <translation>该磁盘有 %1 字节，而其父磁盘“%2”有 %3 字节：其中之一在两者关联期间被扩大或缩小过</translation>
+    </message>
+    <message>
+        <source>The disk lies in another folder and may belong to another machine</source>
+        <translation>该磁盘位于另一个文件夹，可能属于另一台虚拟机</translation>
+    </message>
+    <message>
+        <source>The disk “%1” of this snapshot is missing: put it back, or discard the snapshot</source>
+        <translation>此快照的磁盘“%1”缺失：请将其放回，或丢弃该快照</translation>
+    </message>
+    <message>
+        <source>The disks of this state contradict each other about what it builds on</source>
+        <translation>此状态的各磁盘对其所基于的状态说法不一</translation>
+    </message>
+    <message>
+        <source>The file is not a virtual disk</source>
+        <translation>该文件不是虚拟磁盘</translation>
+    </message>
+    <message>
+        <source>The list of snapshots says that this builds on #%1, but its disks build on #%2</source>
+        <translation>快照列表称此状态基于 #%1，但其磁盘基于 #%2</translation>
+    </message>
+    <message>
+        <source>The machine has no snapshot “%1”</source>
+        <translation>该虚拟机没有快照“%1”</translation>
+    </message>
+    <message>
+        <source>The machine runs on disks with redo logs, but its list of snapshots is empty: adopt the states that are needed, merge the others</source>
+        <translation>该虚拟机运行在带有重做日志的磁盘上，但其快照列表为空：请收养需要的状态，合并其余的</translation>
+    </message>
+    <message>
+        <source>The machine runs on “%1”, which holds a snapshot: what is written now destroys it</source>
+        <translation>该虚拟机运行在保存着快照的“%1”上：现在写入的内容会破坏该快照</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” has been changed since this disk was made from it (content ID %2, expected %3): compare the two, then attach this disk to it anew</source>
+        <translation>自从由父磁盘“%1”创建此磁盘以来，父磁盘已被更改（内容 ID 为 %2，应为 %3）：请比较两者，然后将此磁盘重新附加到父磁盘</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” is missing: put it back, or attach this disk to it where it is now</source>
+        <translation>父磁盘“%1”缺失：请将其放回，或将此磁盘附加到其现在所在的位置</translation>
+    </message>
+    <message>
+        <source>The parent disk “%1” is not where this disk says, but was found elsewhere: attach this disk to it so that other programs find it, too</source>
+        <translation>父磁盘“%1”不在此磁盘所说的位置，而是在别处找到的：请将此磁盘附加到它，以便其他程序也能找到</translation>
+    </message>
+    <message>
+        <source>The virtual machine is encrypted</source>
+        <translation>该虚拟机已加密</translation>
+    </message>
+    <message>
+        <source>The virtual machine is suspended</source>
+        <translation>该虚拟机已挂起</translation>
+    </message>
+    <message>
+        <source>VMware could not merge everything it wanted to: links are left that no snapshot names</source>
+        <translation>VMware 未能完成所需的全部合并：留下了没有快照引用的链接</translation>
     </message>
 </context>
 <context>
@@ -2876,8 +2956,8 @@
         <translation>请给磁盘命名。</translation>
     </message>
     <message>
-        <source>A disk's name cannot contain / or ".</source>
-        <translation>磁盘名称不能包含 / 或 "。</translation>
+        <source>A disk&apos;s name cannot contain / or &quot;.</source>
+        <translation>磁盘名称不能包含 / 或 &quot;。</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
@@ -2922,7 +3002,7 @@
 <context>
     <name>strata::ui::DiskTreeModel</name>
     <message>
-        <source>Space that this disk's own files take, without its parents</source>
+        <source>Space that this disk&apos;s own files take, without its parents</source>
         <translation>此磁盘自身文件占用的空间，不含父磁盘</translation>
     </message>
     <message>
