@@ -38,7 +38,7 @@ using RunSink = FunctionRef<bool(const Run&)>;
 /// What an extent (link, chain) can do. Asked, never inferred from a type name.
 struct Capabilities {
     bool write = false;      ///< write() works
-    bool markZero = false;   ///< writeZeros() can mask a parent without storing bytes
+    bool markZero = false;   ///< the kind can mask a parent with zeros without storing bytes
     bool allocates = false;  ///< has holes: space is taken on first write
     bool compressed = false; ///< grains are compressed; Data runs are not `stored`
     Sectors granularity{1};  ///< unit of allocation (grain); 1 where there is none

@@ -19,7 +19,7 @@ public:
     FlatExtent(std::unique_ptr<File> file, std::uint64_t offset, Sectors capacity, bool writable, bool salvage);
 
     Sectors capacity() const override { return capacity_; }
-    Capabilities capabilities() const override { return {.write = writable_, .markZero = writable_}; }
+    Capabilities capabilities() const override { return {.write = writable_, .markZero = true}; }
     File* file() override { return file_.get(); }
     void map(Sectors start, Sectors length, RunSink sink) override;
     void read(Sectors start, MutableByteSpan out) override;

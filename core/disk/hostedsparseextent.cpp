@@ -55,7 +55,7 @@ HostedSparseExtent::HostedSparseExtent(std::unique_ptr<File> file, const SparseH
 }
 
 Capabilities HostedSparseExtent::capabilities() const {
-    return {.write = writable(), .markZero = writable(), .allocates = true, .granularity = header_.grainSize};
+    return {.write = writable(), .markZero = true, .allocates = true, .granularity = header_.grainSize};
 }
 
 GrainExtent::Place HostedSparseExtent::decode(std::uint64_t entry, std::uint64_t) const {

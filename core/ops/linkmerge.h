@@ -3,6 +3,7 @@
 
 #include "core/disk/diskopener.h"
 #include "core/io/intent.h"
+#include "core/ops/linkusage.h"
 #include "core/ops/operation.h"
 
 #include <filesystem>
@@ -21,14 +22,6 @@ struct LinkMergeSpec {
     std::filesystem::path link;
     std::vector<std::filesystem::path> children; ///< all links that build on it; exactly one for IntoParent
     MergeDirection direction = MergeDirection::IntoParent;
-};
-
-/// What a merge costs, in bytes of grain data; exact (durability.md 2.3).
-struct LinkMergeCost {
-    std::uint64_t reads = 0;
-    std::uint64_t writes = 0;
-    std::uint64_t extra = 0; ///< grain data that appears before anything is freed
-    std::uint64_t freed = 0; ///< grain data that is gone at the end
 };
 
 /// The work of merging one disk's links, in the three parts of durability.md 2.3, so that an operation can do it for
