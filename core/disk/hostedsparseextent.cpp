@@ -193,13 +193,17 @@ void HostedSparseExtent::enableZeroGrains() {
     writeMark(true);
 }
 
-std::size_t HostedSparseExtent::append(std::uint64_t grain, ByteSpan data) {
-    const Fresh fresh = freshGrains(grain, data);
-    const std::uint64_t sectors = fresh.grains * header_.grainSize.count();
+void HostedSparseExtent::requireRoomFor(std::uint64_t sectors) const {
     if (appendAt_ + sectors > kMaxFileSectors)
         throw Error(ErrorCode::LimitExceeded, text("The file is full: it cannot grow beyond 2 TiB"))
             .at(path())
             .advice(text("Convert the disk to a split or flat type"));
+}
+
+std::size_t HostedSparseExtent::append(std::uint64_t grain, ByteSpan data) {
+    const Fresh fresh = freshGrains(grain, data);
+    const std::uint64_t sectors = fresh.grains * header_.grainSize.count();
+    requireRoomFor(sectors);
     store(appendAt_, data.first(fresh.bytes), sectors);
     setEntries(grain, fresh.grains, static_cast<std::uint32_t>(appendAt_),
                static_cast<std::uint32_t>(header_.grainSize.count()));
@@ -214,6 +218,35 @@ void HostedSparseExtent::zero(const GrainPiece& piece, bool maskParent) {
     if (maskParent)
         enableZeroGrains();
     setEntries(piece, maskParent ? kZeroGrain : 0);
+}
+
+void HostedSparseExtent::evacuate(std::uint64_t sector, FunctionRef<void(std::uint64_t bytes)> moved) {
+    const std::uint64_t grainSectors = header_.grainSize.count();
+    std::vector<std::uint64_t> inTheWay; // collected first: tables must not change while they are walked
+    walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
+        if (piece.run.kind != RunKind::Data)
+            return true;
+        const std::uint64_t count = ceilDiv(piece.run.length.count(), grainSectors);
+        for (std::uint64_t i = 0; i < count; ++i)
+            if (piece.run.fileOffset / kSectorSize + i * grainSectors < sector)
+                inTheWay.push_back(piece.run.start / header_.grainSize + i);
+        return true;
+    });
+    if (inTheWay.empty())
+        return;
+    beginWriting();
+    appendAt_ = std::max(appendAt_, alignUp(sector, grainSectors));
+    std::vector<std::byte> bytes(header_.grainSize.bytes());
+    for (const std::uint64_t grain : inTheWay) {
+        requireRoomFor(grainSectors);
+        const MutableByteSpan content = MutableByteSpan(bytes).first(grainLength(grain).bytes());
+        file()->readExactly(entryOf(grain) * kSectorSize, content);
+        store(appendAt_, content, grainSectors);
+        setEntries(grain, 1, static_cast<std::uint32_t>(appendAt_), 0);
+        appendAt_ += grainSectors;
+        moved(content.size());
+    }
+    flush();
 }
 
 void HostedSparseExtent::flushTables() {

@@ -26,6 +26,16 @@ public:
 
     Capabilities capabilities() const override;
 
+    const SparseHeader& header() const { return header_; }
+    /// First sector of the file behind all its tables and directories.
+    std::uint64_t metadataEnd() const { return metadata_.end(); }
+    /// The entries of grain table `index` as they are now; zeros if there is none.
+    std::vector<std::byte> grainTable(std::uint64_t index) { return tableContent(index); }
+    /// Moves every grain that lies before `sector` of the file behind its end, so that nobody refers to that space
+    /// any more. What the guest reads stays the same at any moment; durable on return. `moved` is told the bytes and
+    /// may throw: then some grains have moved.
+    void evacuate(std::uint64_t sector, FunctionRef<void(std::uint64_t bytes)> moved);
+
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
     void writeMark(bool unclean) override;
@@ -39,6 +49,7 @@ private:
     void requireWritableLayout() const;
     void requireSameCopies();
     void requireOwnGrains();
+    void requireRoomFor(std::uint64_t sectors) const;
     void enableZeroGrains();
 
     SparseHeader header_;

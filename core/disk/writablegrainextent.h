@@ -48,8 +48,10 @@ protected:
     /// whole place.
     void store(std::uint64_t sector, ByteSpan data, std::uint64_t sectors);
 
-private:
+    /// Marks the file as not cleanly closed, once per series of writes.
     void beginWriting();
+
+private:
     std::size_t overwrite(std::uint64_t grain, Sectors within, ByteSpan data);
     void flushIfLarge();
 
