@@ -5,6 +5,7 @@
 #include "core/disk/diskopener.h"
 #include "core/disk/parentlookup.h"
 #include "core/disk/piecename.h"
+#include "core/disk/unfinishedchange.h"
 
 #include <algorithm>
 
@@ -65,7 +66,9 @@ private:
 
 } // namespace
 
-std::vector<FoundChild> findChildDisks(FileSystem& fs, const Path& disk, const std::vector<Path>& moreFolders) {
+std::vector<FoundChild> findChildDisks(FileSystem& files, const Path& disk, const std::vector<Path>& moreFolders) {
+    const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(files, disk);
+    FileSystem& fs = view ? *view : files;
     const Path self = findDescriptor(fs, disk);
     std::optional<FoundDescriptor> parent = readDescriptor(fs, self, false);
     if (!parent)

@@ -46,6 +46,9 @@ public:
     DiskLink(const DiskLink&) = delete;
     DiskLink& operator=(const DiskLink&) = delete;
 
+    /// `view`: through which it reads; lives as long as the link.
+    void keep(std::unique_ptr<FileSystem> view) { view_ = std::move(view); }
+
     const Descriptor& descriptor() const { return descriptor_; }
     const DescriptorPlace& place() const { return place_; }
     /// What people call the link: the descriptor's file, of a raw image the image.
@@ -81,6 +84,7 @@ private:
     /// Calls `visit(extent index, start within it, length)` for each extent that the range touches.
     void forEachPiece(Sectors start, Sectors length, FunctionRef<bool(std::size_t, Sectors, Sectors)> visit) const;
 
+    std::unique_ptr<FileSystem> view_; // outlives everything that is opened through it
     FileSystem& fs_;
     Descriptor descriptor_;
     DescriptorPlace place_;

@@ -73,6 +73,28 @@ Descriptor describeRaw(Sectors sectors) {
     return Descriptor::create(fields);
 }
 
+std::unique_ptr<DiskLink> openSeenLink(FileSystem& fs, const Path& path, const OpenOptions& options) {
+    const bool write = options.mode == OpenMode::ReadWrite;
+    if (write)
+        finishInterruptedChange(fs, path);
+    const Path disk = findDescriptor(fs, path);
+    if (write && disk != path)
+        finishInterruptedChange(fs, disk);
+    OpenOptions alone = options;
+    alone.followParents = false;
+    std::vector<FoundLink> found;
+    found.push_back(std::move(ChainLookup(fs, disk, alone).next()).value());
+    if (!found[0].extents.refused.empty())
+        throw Error(found[0].extents.refused.front().error);
+    if (write)
+        requireWritable(fs, found);
+    auto link = makeLink(fs, std::move(found[0]), options.mode, write ? LockMode::Exclusive : LockMode::None,
+                         options.salvage, nullptr);
+    if (write)
+        requireUnchanged(fs, *link);
+    return link;
+}
+
 } // namespace
 
 std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const OpenOptions& options) {
@@ -104,27 +126,15 @@ std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const Open
 
 std::unique_ptr<DiskLink> openLink(FileSystem& fs, const Path& path, const OpenOptions& options) {
     requireSensible(options, path);
-    const bool write = options.mode == OpenMode::ReadWrite;
-    if (write)
-        finishInterruptedChange(fs, path);
-    const Path disk = findDescriptor(fs, path);
-    if (write && disk != path)
-        finishInterruptedChange(fs, disk);
-    OpenOptions alone = options;
-    alone.followParents = false;
-    std::vector<FoundLink> found;
-    found.push_back(std::move(ChainLookup(fs, disk, alone).next()).value());
-    if (!found[0].extents.refused.empty())
-        throw Error(found[0].extents.refused.front().error);
-    if (write)
-        requireWritable(fs, found);
-    auto link = makeLink(fs, std::move(found[0]), options.mode, write ? LockMode::Exclusive : LockMode::None,
-                         options.salvage, nullptr);
-    if (write)
-        requireUnchanged(fs, *link);
-    return link;
+    if (options.mode == OpenMode::Read) {
+        if (std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(fs, path)) {
+            std::unique_ptr<DiskLink> link = openSeenLink(*view, path, options);
+            link->keep(std::move(view));
+            return link;
+        }
+    }
+    return openSeenLink(fs, path, options);
 }
-
 std::unique_ptr<DiskChain> openRaw(FileSystem& fs, const Path& path, OpenMode mode) {
     const std::unique_ptr<File> file = fs.open(path, OpenMode::Read);
     const std::uint64_t size = file->size();

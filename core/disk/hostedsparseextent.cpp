@@ -130,6 +130,11 @@ void HostedSparseExtent::requireSameCopies() {
             const bool missing =
                 mine.states[i] == TableState::Missing || (redundant_ && other.states[i] == TableState::Missing);
             const bool differ = redundant_ && !sameTable(mine, other, i);
+            if (differ && header_.unclean && mine.states[i] == TableState::Loaded
+                && other.states[i] == TableState::Loaded) {
+                torn_.push_back(first + i);
+                continue;
+            }
             if (mine.states[i] == TableState::Damaged || differ)
                 throw Error(ErrorCode::Corrupt,
                             mine.states[i] == TableState::Damaged
@@ -166,7 +171,11 @@ void HostedSparseExtent::requireOwnGrains() {
             .advice(text("The disk can be read. Run a check on it before it is written"));
 }
 
+/// Tables that a cut-off write left different are written again, as the rule of durability.md 2.4 reads them.
 void HostedSparseExtent::prepareWriting() {
+    for (const std::uint64_t table : torn_)
+        dirtyTables().edit(table, [&] { return tableContent(table); });
+    torn_.clear();
     const std::uint64_t used = std::max(Sectors::covering(file()->size()).count(), metadata_.end());
     appendAt_ = alignUp(std::max(used, header_.overHead.count()), header_.grainSize.count());
 }

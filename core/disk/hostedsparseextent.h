@@ -19,8 +19,8 @@ namespace strata {
 class HostedSparseExtent : public WritableGrainExtent {
 public:
     /// `header`: of this file, not compressed; `capacity`: the descriptor's. With `writable`, everything that a write
-    /// relies on is checked first: Error(Corrupt) with advice if the copies of the tables differ, a grain is shared
-    /// or lies in metadata; Error(NotSupported) for layouts nobody writes.
+    /// relies on is checked first: Error(Corrupt) with advice if the copies of the tables differ though the file was
+    /// closed cleanly, a grain is shared or lies in metadata; Error(NotSupported) for layouts nobody writes.
     HostedSparseExtent(std::unique_ptr<File> file, const SparseHeader& header, Sectors capacity, bool writable,
                        bool salvage);
 
@@ -57,7 +57,8 @@ private:
     std::optional<FileGrainTables> redundant_;
     std::optional<PairedGrainTables> both_;
     SectorRanges metadata_;
-    std::uint64_t appendAt_ = 0; ///< sector of the next new grain
+    std::uint64_t appendAt_ = 0;      ///< sector of the next new grain
+    std::vector<std::uint64_t> torn_; ///< tables whose copies differ since a write was cut off
 };
 
 } // namespace strata

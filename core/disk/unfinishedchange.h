@@ -11,13 +11,14 @@ namespace strata {
 // What opening does about a committed change of a disk that was cut off before all of it was in place
 // (durability.md 2.2, 2.4).
 
-/// For readers: the files as the change will leave them; nullptr if there is nothing to be finished. Must outlive
-/// whatever is opened through it.
-/// Error(Interrupted) if somebody else has written since.
+/// For readers: the files as the changes that were cut off in the folder of `disk` will leave them, whichever disk
+/// they began with: they may concern its parents. nullptr if there is nothing to be finished. Must outlive whatever
+/// is opened through it.
+/// Error(Interrupted) if somebody else has written to `disk` since.
 std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const std::filesystem::path& disk);
 
-/// For writers: finishes the change. Error(Interrupted) for an operation that must be run again instead,
-/// Error(Locked) if somebody is at it.
+/// For writers: finishes the changes of the folder, unless somebody is at them. Error(Interrupted) if `disk` itself
+/// is part of an operation that must be run again instead, Error(Locked) if somebody is at it.
 void finishInterruptedChange(FileSystem& fs, const std::filesystem::path& disk);
 
 } // namespace strata
