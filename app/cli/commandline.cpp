@@ -5,6 +5,7 @@
 #include "app/cli/clonecommand.h"
 #include "app/cli/comparecommand.h"
 #include "app/cli/createcommand.h"
+#include "app/cli/growcommand.h"
 #include "app/cli/helpformatter.h"
 #include "app/cli/infocommand.h"
 #include "app/cli/iocommands.h"
@@ -88,6 +89,7 @@ void CommandLine::addCommands() {
     add<InfoCommand>(*app_);
     add<CreateCommand>(*app_);
     add<CloneCommand>(*app_);
+    add<GrowCommand>(*app_);
     add<MapCommand>(*app_);
     add<CompareCommand>(*app_);
     add<CheckCommand>(*app_);

@@ -122,7 +122,7 @@ private:
     Path pieceName(std::size_t number) const {
         std::array<char, 32> tail{};
         std::snprintf(tail.data(), tail.size(), "-%c%03zu.vmdk", isFlat() ? 'f' : 's', number);
-        return folderOf(job_.place.path) / (job_.place.path.stem().string() + tail.data());
+        return job_.place.path.parent_path() / (job_.place.path.stem().string() + tail.data());
     }
 
     void writeParts(OpContext& context) {
