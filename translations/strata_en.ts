@@ -2853,6 +2853,110 @@
         <source>VMware could not merge everything it wanted to: links are left that no snapshot names</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk of the kind %1 cannot grow in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of the disk is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone it to another kind; the clone can grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone it; the clone can grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone the disk to a split kind, or to another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone the disk to a split kind; the clone can grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no part of the disk. Move it elsewhere, then grow the disk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge its snapshots first, or clone it: the clone can grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge or discard the snapshots first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the .undo file out of the folder: the snapshots stay as they are, and what was discarded appears as unlisted files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the disk grows. Its partitions keep their sizes: make them larger in the guest afterwards, with its own disk management (Windows), or growpart and resize2fs or xfs_growfs (Linux).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has %1 sectors already; growing cannot make it smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has %1 sectors now. Make its partitions larger in the guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no extents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has this capacity already; nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is the redo log of a snapshot; only a disk without parents can grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk&apos;s tables do not all lie at the front of its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file would grow to %1 bytes; this file system (%2) holds files of up to %3 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of steps that can be undone is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pieces of the disk are not named by a file of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of sparse file cannot grow in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to %1 bytes are needed, %2 are free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a snapshot on top of this disk, and would no longer fit it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>

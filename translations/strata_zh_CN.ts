@@ -2843,6 +2843,110 @@
         <source>VMware could not merge everything it wanted to: links are left that no snapshot names</source>
         <translation>VMware 未能完成所需的全部合并：留下了没有快照引用的链接</translation>
     </message>
+    <message>
+        <source>A disk of the kind %1 cannot grow in place</source>
+        <translation>%1 类型的磁盘不能就地扩大</translation>
+    </message>
+    <message>
+        <source>A file of the disk is missing</source>
+        <translation>磁盘的一个文件缺失</translation>
+    </message>
+    <message>
+        <source>Clone it to another kind; the clone can grow.</source>
+        <translation>请将其克隆为另一种类型；克隆可以扩大。</translation>
+    </message>
+    <message>
+        <source>Clone it; the clone can grow.</source>
+        <translation>请先克隆；克隆可以扩大。</translation>
+    </message>
+    <message>
+        <source>Clone the disk to a split kind, or to another folder.</source>
+        <translation>请将磁盘克隆为拆分类型，或克隆到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Clone the disk to a split kind; the clone can grow.</source>
+        <translation>请将磁盘克隆为拆分类型；克隆可以扩大。</translation>
+    </message>
+    <message>
+        <source>Free some space first.</source>
+        <translation>请先释放一些空间。</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>正在扩大</translation>
+    </message>
+    <message>
+        <source>Growing “%1”</source>
+        <translation>正在扩大“%1”</translation>
+    </message>
+    <message>
+        <source>It is no part of the disk. Move it elsewhere, then grow the disk again.</source>
+        <translation>它不是该磁盘的一部分。请把它移到别处，然后再次扩大磁盘。</translation>
+    </message>
+    <message>
+        <source>Merge its snapshots first, or clone it: the clone can grow.</source>
+        <translation>请先合并其快照，或克隆它：克隆可以扩大。</translation>
+    </message>
+    <message>
+        <source>Merge or discard the snapshots first.</source>
+        <translation>请先合并或丢弃快照。</translation>
+    </message>
+    <message>
+        <source>Move the .undo file out of the folder: the snapshots stay as they are, and what was discarded appears as unlisted files.</source>
+        <translation>请将 .undo 文件移出该文件夹：快照保持不变，已丢弃的内容将显示为未列出的文件。</translation>
+    </message>
+    <message>
+        <source>Only the disk grows. Its partitions keep their sizes: make them larger in the guest afterwards, with its own disk management (Windows), or growpart and resize2fs or xfs_growfs (Linux).</source>
+        <translation>只有磁盘会扩大，分区大小不变：之后请在客户机中扩大分区，例如使用 Windows 的磁盘管理，或 Linux 的 growpart 与 resize2fs 或 xfs_growfs。</translation>
+    </message>
+    <message>
+        <source>The disk has %1 sectors already; growing cannot make it smaller</source>
+        <translation>磁盘已有 %1 个扇区；扩大不能使其变小</translation>
+    </message>
+    <message>
+        <source>The disk has %1 sectors now. Make its partitions larger in the guest.</source>
+        <translation>磁盘现在有 %1 个扇区。请在客户机中扩大其分区。</translation>
+    </message>
+    <message>
+        <source>The disk has no extents</source>
+        <translation>磁盘没有区段</translation>
+    </message>
+    <message>
+        <source>The disk has this capacity already; nothing was written</source>
+        <translation>磁盘已经是这个容量；未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The disk is the redo log of a snapshot; only a disk without parents can grow</source>
+        <translation>该磁盘是快照的重做日志；只有没有父磁盘的磁盘才能扩大</translation>
+    </message>
+    <message>
+        <source>The disk&apos;s tables do not all lie at the front of its file</source>
+        <translation>磁盘的表没有全部位于文件的开头</translation>
+    </message>
+    <message>
+        <source>The file would grow to %1 bytes; this file system (%2) holds files of up to %3 bytes</source>
+        <translation>文件将增长到 %1 字节；此文件系统 (%2) 的文件最大为 %3 字节</translation>
+    </message>
+    <message>
+        <source>The list of steps that can be undone is damaged</source>
+        <translation>可撤销步骤的列表已损坏</translation>
+    </message>
+    <message>
+        <source>The pieces of the disk are not named by a file of their own</source>
+        <translation>磁盘的各部分没有由单独的文件列出</translation>
+    </message>
+    <message>
+        <source>This kind of sparse file cannot grow in place</source>
+        <translation>这种稀疏文件不能就地扩大</translation>
+    </message>
+    <message>
+        <source>Up to %1 bytes are needed, %2 are free</source>
+        <translation>最多需要 %1 字节，可用 %2 字节</translation>
+    </message>
+    <message>
+        <source>“%1” is a snapshot on top of this disk, and would no longer fit it</source>
+        <translation>“%1”是基于此磁盘的快照，将不再与其匹配</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>
