@@ -57,6 +57,7 @@ IntentInfo describe(const Path& path, const Document& document) {
     info.op = document.op;
     info.createdNs = document.createdNs;
     info.writer = document.writer;
+    info.detail = document.detail;
     for (const Document::File& file : document.files)
         info.files.push_back({folderOf(path) / file.name, file.appendFrom});
     return info;

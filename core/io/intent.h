@@ -36,6 +36,7 @@ struct IntentInfo {
     bool damaged = false;
     std::int64_t createdNs = 0; ///< since 1970, UTC
     std::string writer;         ///< program and version that made it
+    std::string detail;         ///< what its operation noted for itself: which merge, say; empty if nothing
     struct Touched {
         std::filesystem::path path;
         std::uint64_t appendFrom = 0; ///< marker: first sector the operation may append at; 0 if it says nothing
@@ -88,6 +89,9 @@ public:
     void rename(const std::filesystem::path& from, const std::filesystem::path& to);
     /// Done last, after everything else is on the drive.
     void unlink(const std::filesystem::path& file);
+
+    /// A note of the operation for whoever goes on with it: UTF-8, at most kMaxIntentDetail bytes.
+    void detail(std::string note) { document_.detail = std::move(note); }
 
     /// commit(), apply(), end().
     void run();

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/units.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
@@ -127,6 +128,8 @@ void countRoles(const Record& record, std::vector<Roles>& roles) {
 bool isSound(const IntentDocument& document) {
     if (document.state == IntentState::Marker && !document.records.empty())
         return false;
+    if (document.detail.size() > kMaxIntentDetail || !isValidUtf8(document.detail))
+        return false;
     std::vector<std::string> names;
     for (const IntentDocument::File& file : document.files) {
         if (!isPlainName(file.name))
@@ -241,6 +244,7 @@ std::vector<std::byte> encodeIntent(const IntentDocument& document) {
     out.raw(document.id);
     out.number(static_cast<std::uint64_t>(document.createdNs));
     out.text(document.writer);
+    out.text(document.detail);
     out.number(static_cast<std::uint32_t>(document.files.size()));
     for (const IntentDocument::File& file : document.files) {
         out.text(file.name);
@@ -274,6 +278,7 @@ IntentDocument decodeIntent(ByteSpan bytes) {
     document.id = in.array<16>();
     document.createdNs = in.number<std::int64_t>();
     document.writer = in.text();
+    document.detail = in.text();
     const auto fileCount = in.number<std::uint32_t>();
     require(fileCount <= in.left() / kSmallestFile);
     for (std::uint32_t i = 0; i < fileCount; ++i) {

@@ -41,7 +41,8 @@ Text sayInterrupted(IntentOp op);
 ///
 ///     256   text line for people, ends with '\n'
 ///       8   "VMDKINT1"
-///       4   version (1), 4 op, 4 state, 16 random id, 8 time (ns since 1970), 2+n writer (UTF-8)
+///       4   version (1), 4 op, 4 state, 16 random id, 8 time (ns since 1970), 2+n writer (UTF-8),
+///           2+n detail (UTF-8)
 ///       4   number of files, each: 2+n name, 1 existed, 8 size, 32 SHA-256 of the
 ///             first 4 KiB, 8 append-from sector
 ///       4   number of records, each: 4 kind, 4 file, then by kind:
@@ -78,11 +79,13 @@ struct IntentDocument {
     std::array<std::byte, 16> id{};
     std::int64_t createdNs = 0;
     std::string writer;
+    std::string detail; ///< of the operation, in words of its own, at most kMaxIntentDetail bytes
     std::vector<File> files;
     std::vector<Record> records;
 };
 
 inline constexpr std::uint64_t kMaxIntentBytes = std::uint64_t{512} << 20U;
+inline constexpr std::size_t kMaxIntentDetail = 4096;
 inline constexpr std::uint64_t kMaxReplaceBytes = std::uint64_t{64} << 20U;
 
 std::vector<std::byte> encodeIntent(const IntentDocument& document);

@@ -264,6 +264,27 @@ private slots:
         QVERIFY(machine.isDone());
     }
 
+    void theOperationsNoteIsKept() {
+        Machine machine;
+        IntentBuilder marking(machine.fs, "/vm/disk.vmdk", IntentOp::MergeLinks);
+        marking.detail("disk-000001.vmdk into the base: größer");
+        const Intent marker = marking.commitMarker();
+        QCOMPARE(marker.info().detail, std::string("disk-000001.vmdk into the base: größer"));
+        QCOMPARE(findIntent(machine.fs, "/vm/disk.vmdk")->detail, marker.info().detail);
+    }
+
+    void aNoteThatIsTooLongOrNoTextIsRefused() {
+        Machine machine;
+        IntentBuilder marking(machine.fs, "/vm/disk.vmdk", IntentOp::MergeLinks);
+        marking.detail(std::string(kMaxIntentDetail, 'x'));
+        marking.commitMarker().end();
+        marking.detail(std::string(kMaxIntentDetail + 1, 'x'));
+        QCOMPARE(codeOf([&] { marking.commitMarker(); }), ErrorCode::Internal);
+        marking.detail("\xff");
+        QCOMPARE(codeOf([&] { marking.commitMarker(); }), ErrorCode::Internal);
+        QVERIFY(!findIntent(machine.fs, "/vm/disk.vmdk").has_value());
+    }
+
     void aMarkerCanBeDroppedButAChangeCannot() {
         Machine machine;
         IntentBuilder(machine.fs, "/vm/disk.vmdk", IntentOp::ReplaceDisk).commitMarker();
