@@ -5,6 +5,7 @@
 #include "app/cli/clonecommand.h"
 #include "app/cli/comparecommand.h"
 #include "app/cli/createcommand.h"
+#include "app/cli/deletecommand.h"
 #include "app/cli/growcommand.h"
 #include "app/cli/helpformatter.h"
 #include "app/cli/infocommand.h"
@@ -90,6 +91,7 @@ void CommandLine::addCommands() {
     add<CreateCommand>(*app_);
     add<CloneCommand>(*app_);
     add<GrowCommand>(*app_);
+    add<DeleteCommand>(*app_);
     add<MapCommand>(*app_);
     add<CompareCommand>(*app_);
     add<CheckCommand>(*app_);

@@ -141,7 +141,9 @@ private:
     }
 
     // iconv_t is a pointer that is -1 on failure.
-    static iconv_t invalid() { return reinterpret_cast<iconv_t>(static_cast<std::intptr_t>(-1)); }
+    static iconv_t invalid() {
+        return reinterpret_cast<iconv_t>(static_cast<std::intptr_t>(-1)); // NOLINT(performance-no-int-to-ptr)
+    }
     iconv_t handle_;
 };
 

@@ -61,7 +61,7 @@ Path findDescriptor(FileSystem& fs, const Path& path) {
         if (entry.kind != FileKind::Regular || !equalsIgnoringCase(entry.name.extension().native(), ".vmdk")
             || descriptorNameFor(entry.name))
             continue;
-        const Path candidate = path.parent_path() / entry.name;
+        Path candidate = path.parent_path() / entry.name;
         if (describes(fs, candidate, path))
             return candidate;
         if (++lookedInto == kMaxLookedInto)

@@ -10,7 +10,8 @@ import stratatest
 from stratatest import StrataTest
 
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
-PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("map",), ("compare",), ("check",), ("read",), ("write",),
+PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("delete",),
+         ("map",), ("compare",), ("check",), ("read",), ("write",),
          ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info")]
 
 
