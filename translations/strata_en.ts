@@ -2957,6 +2957,42 @@
         <source>“%1” is a snapshot on top of this disk, and would no longer fit it</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Deleted %1 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge or discard the snapshots first, or force it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the disk from the machine first, or force it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual machine “%1” uses this disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and will not open any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and would be lost with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stays: another disk consists of it, too</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>

@@ -2947,6 +2947,42 @@
         <source>“%1” is a snapshot on top of this disk, and would no longer fit it</source>
         <translation>“%1”是基于此磁盘的快照，将不再与其匹配</translation>
     </message>
+    <message>
+        <source>Deleted %1 files</source>
+        <translation>已删除 %1 个文件</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>Deleting “%1”</source>
+        <translation>正在删除“%1”</translation>
+    </message>
+    <message>
+        <source>Merge or discard the snapshots first, or force it.</source>
+        <translation>请先合并或丢弃快照，或强制执行。</translation>
+    </message>
+    <message>
+        <source>Remove the disk from the machine first, or force it.</source>
+        <translation>请先从虚拟机中移除该磁盘，或强制执行。</translation>
+    </message>
+    <message>
+        <source>The virtual machine “%1” uses this disk</source>
+        <translation>虚拟机“%1”正在使用此磁盘</translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and will not open any more</source>
+        <translation>“%1”基于此磁盘，将无法再打开</translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and would be lost with it</source>
+        <translation>“%1”基于此磁盘，将随之丢失</translation>
+    </message>
+    <message>
+        <source>“%1” stays: another disk consists of it, too</source>
+        <translation>“%1”保留：另一个磁盘也由它组成</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>
