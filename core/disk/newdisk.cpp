@@ -243,6 +243,23 @@ void NewDisk::commit() {
     replacedLocks_.clear();
 }
 
+void NewDisk::commitWith(IntentBuilder& intent) {
+    finish();
+    requireNamesFree(fs_, plan_, {});
+    fs_.syncDirectory(folderOf(spec_.path)); // the parts' own names must be there when the intent is replayed
+    addRenames(intent);
+}
+
+void NewDisk::release() {
+    committed_ = true;
+    closeFiles();
+}
+
+void NewDisk::addRenames(IntentBuilder& intent) const {
+    for (const std::filesystem::path& name : filesOf(plan_))
+        intent.rename(partName(name), name);
+}
+
 /// One file takes its name by one rename; several by an intent, so that they appear together.
 void NewDisk::giveNames() {
     const std::vector<std::filesystem::path> names = filesOf(plan_);
@@ -260,8 +277,7 @@ void NewDisk::giveNames() {
     }
     fs_.syncDirectory(folder); // the parts' own names must be there when the intent is replayed
     IntentBuilder intent(fs_, spec_.path, IntentOp::ReplaceDisk);
-    for (const std::filesystem::path& name : names)
-        intent.rename(partName(name), name);
+    addRenames(intent);
     const std::unordered_set<std::string> kept = namesOf(names);
     for (const std::filesystem::path& old : replaced_)
         if (!kept.contains(old.native()))

@@ -15,6 +15,7 @@
 namespace strata {
 
 class DiskChain;
+class IntentBuilder;
 
 /// What a new disk shall be.
 struct DiskSpec {
@@ -96,6 +97,11 @@ public:
     /// Finishes if that is not done yet and gives the files their names. Fails before the step that counts, or not at
     /// all.
     void commit();
+    /// Instead of commit(), for a disk that shall appear together with other changes in its folder: finishes it and
+    /// adds to `intent` what gives the files their names. The disk has none to replace. Once the intent is committed,
+    /// release() leaves the files to it.
+    void commitWith(IntentBuilder& intent);
+    void release();
 
     static constexpr std::size_t kMaxOpenParts = 256;
 
@@ -106,6 +112,7 @@ private:
     void finishStream();
     void writeDescriptor();
     void giveNames();
+    void addRenames(IntentBuilder& intent) const;
     void beginStream();
     void lockReplaced();
     void closeFiles();

@@ -209,6 +209,16 @@ void UndoJournal::forgetSteps() {
         forgetOldest();
 }
 
+std::string UndoJournal::keyOf(std::string_view operation, const std::vector<std::string>& arguments) {
+    Sha256 hash;
+    for (const std::string& argument : arguments) {
+        const std::string head = std::to_string(argument.size()) + ":"; // so that pieces cannot be cut elsewhere
+        hash.update(asBytes(head));
+        hash.update(asBytes(argument));
+    }
+    return std::string(operation) + " " + toHex(hash.finish());
+}
+
 std::vector<Path> UndoJournal::discarded() const {
     std::vector<Path> links = forgotten_;
     for (const UndoStep& step : steps_)

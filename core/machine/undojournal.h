@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strata {
@@ -60,6 +61,7 @@ public:
     /// here that it is done.
     const std::string& lastRequest() const { return lastRequest_; }
     void setLastRequest(std::string request) { lastRequest_ = std::move(request); }
+    static std::string keyOf(std::string_view operation, const std::vector<std::string>& arguments);
 
     bool empty() const { return steps_.empty() && forgotten_.empty(); }
 

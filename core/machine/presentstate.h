@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/machine/machinestate.h"
+
+#include <vector>
+
+namespace strata {
+
+/// Who needs a link, told from the machine's lists and the folders that may hold its disks.
+class LinkUsers {
+public:
+    LinkUsers(FileSystem& fs, const MachineState& state);
+
+    /// A snapshot other than `besides` names it.
+    bool isFrozen(const std::filesystem::path& link, const std::vector<std::uint32_t>& besides = {}) const;
+    /// The machine runs on it now.
+    bool isPresent(const std::filesystem::path& link) const;
+    bool isDiscarded(const std::filesystem::path& link) const;
+    /// Disks that build on it and were not discarded, as far as they can be found.
+    std::vector<std::filesystem::path> living(const std::filesystem::path& link) const;
+    /// Disks that build on it and were discarded.
+    std::vector<std::filesystem::path> discarded(const std::filesystem::path& link) const;
+
+private:
+    std::vector<std::filesystem::path> children(const std::filesystem::path& link) const;
+
+    FileSystem& fs_;
+    const MachineState& state_;
+    struct Frozen {
+        std::filesystem::path link;
+        std::uint32_t uid = 0;
+    };
+    std::vector<Frozen> frozen_;
+    std::vector<std::filesystem::path> discarded_;
+};
+
+/// The link itself holds something, be it only zeros that hide its parents' data.
+bool holdsData(FileSystem& fs, const std::filesystem::path& link, const OpenOptions& options);
+
+/// The link has a parent; a base is never discarded with a state.
+bool isRedoLog(FileSystem& fs, const std::filesystem::path& link, const OpenOptions& options);
+
+} // namespace strata
