@@ -12,6 +12,7 @@
 #include "app/cli/iocommands.h"
 #include "app/cli/mapcommand.h"
 #include "app/cli/metacommands.h"
+#include "app/cli/snapshotcommands.h"
 #include "app/cli/spacecommand.h"
 #include "app/cli/vminfocommand.h"
 #include "core/base/error.h"
@@ -79,7 +80,10 @@ void CommandLine::addGlobalOptions() {
 
 template<class C>
 void CommandLine::add(CLI::App& parent) {
-    auto command = std::make_unique<C>();
+    add(parent, std::make_unique<C>());
+}
+
+void CommandLine::add(CLI::App& parent, std::unique_ptr<Command> command) {
     CLI::App* app = command->declare(parent);
     app->group(kCommands);
     app->footer("Options of all commands (--json, --quiet, --progress, --log-level): see stratactl --help.");
@@ -106,6 +110,10 @@ void CommandLine::addCommands() {
     CLI::App* machine = app_->add_subcommand("vm", "Look at virtual machines");
     machine->require_subcommand(1)->group(kCommands);
     add<VmInfoCommand>(*machine);
+    CLI::App* snapshot = app_->add_subcommand("snapshot", "Look at and change the snapshots of a virtual machine");
+    snapshot->require_subcommand(1)->group(kCommands);
+    for (std::unique_ptr<Command>& command : snapshotCommands())
+        add(*snapshot, std::move(command));
 }
 
 void CommandLine::addHelp() {

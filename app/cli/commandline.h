@@ -33,6 +33,7 @@ private:
     };
     template<class C>
     void add(CLI::App& parent);
+    void add(CLI::App& parent, std::unique_ptr<Command> command);
     void addGlobalOptions();
     void addCommands();
     void addHelp();
