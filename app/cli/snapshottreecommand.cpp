@@ -4,6 +4,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/session.h"
 #include "app/cli/snapshottreeoutput.h"
+#include "core/machine/snapshotsizes.h"
 #include "core/machine/snapshottree.h"
 
 #include <CLI/CLI.hpp>
@@ -20,6 +21,9 @@ CLI::App* SnapshotTreeCommand::declare(CLI::App& parent) {
 
 int SnapshotTreeCommand::run(Session& session) {
     SnapshotTree tree = readSnapshotTree(session.fs, machine_, open_.options());
+    LinkUsageCache cache;
+    if (!noSizes_)
+        readSizes(session.fs, tree, open_.options(), cache, session.signals.token());
     if (session.options.json)
         writeDocument(session.out, jsonTree(tree));
     else

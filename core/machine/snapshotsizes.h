@@ -23,7 +23,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Called when a node's figures are known.
+/// Called twice for a node: when its own and shared data are known, and when all is.
 using NodeSized = std::function<void(int id, const NodeSizes& sizes)>;
 
 /// Fills in the figures of every node, roots first. Reads grain tables, never data. A link that cannot be read counts

@@ -28,8 +28,9 @@ enum class NodeKind {
 
 /// One disk's link in a node.
 struct NodeDisk {
-    std::string node;           ///< "scsi0:0"; empty if no list says
-    std::filesystem::path file; ///< absolute; of Missing: as the child names it
+    std::string node;             ///< "scsi0:0"; of ghosts by the chain; empty if nothing says
+    std::filesystem::path file;   ///< absolute; of Missing: as the child names it
+    std::filesystem::path parent; ///< the link it builds on, as its own `file`; empty for a base
     bool missing = false;
 };
 

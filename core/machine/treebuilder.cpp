@@ -2,6 +2,7 @@
 #include "core/machine/treebuilder.h"
 
 #include "core/base/ascii.h"
+#include "core/machine/undojournal.h"
 
 #include <algorithm>
 #include <deque>
@@ -32,6 +33,7 @@ SnapshotTree TreeBuilder::build() {
     if (vmx_ && !vmx_->workingDir().empty())
         graph_.addChildrenIn((tree_.folder / vmx_->workingDir()).lexically_normal());
     markOurs();
+    readJournal();
     claimOtherMachines();
     groupTheRest();
     findParents();
@@ -109,7 +111,9 @@ int TreeBuilder::addNode(NodeKind kind, std::string name) {
 /// The first who names a link owns it.
 void TreeBuilder::addLink(int node, int link, const std::string& device) {
     draft(node).links.push_back(link);
-    draft(node).node.disks.push_back({device, graph_.at(link).file, graph_.at(link).missing});
+    const GraphLink& it = graph_.at(link);
+    draft(node).node.disks.push_back(
+        {device, it.file, it.parent < 0 ? Path() : graph_.at(it.parent).file, it.missing});
     if (owner(link) == kNobody)
         owner(link) = node;
 }
@@ -185,6 +189,25 @@ void TreeBuilder::markOurs() {
         for (int link : draft.links)
             for (; link >= 0 && !ours_[static_cast<std::size_t>(link)]; link = graph_.at(link).parent)
                 ours_[static_cast<std::size_t>(link)] = true;
+}
+
+/// What was discarded and can be got back. A link that the lists have come to name again is none of these.
+void TreeBuilder::readJournal() {
+    if (tree_.config.empty())
+        return;
+    const Path path = undoJournalPath(tree_.config);
+    try {
+        if (!fs_.exists(path))
+            return;
+        const UndoJournal journal = UndoJournal::parse(readWholeFile(fs_, path, kMaxTextBytes), tree_.folder);
+        if (!journal.steps().empty())
+            tree_.undoable = journal.steps().back().operation;
+        for (const Path& file : journal.discarded())
+            if (const std::optional<Path> found = graph_.findFile(tree_.folder, file.native()))
+                discarded_.insert(graph_.addNamed(tree_.folder, found->native(), {}));
+    } catch (const Error& error) {
+        reportOnMachine("damaged-undo-journal", Severity::Warning, path, error.message());
+    }
 }
 
 /// Linked clones that the list knows, and machines that share the folder. Clones that are gone stay in the list for

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -44,6 +45,7 @@ private:
     void claimPresent();
     void hideChain(int link);
     void markOurs();
+    void readJournal();
     void claimOtherMachines();
     bool claimForeign(const std::filesystem::path& config);
     std::vector<int> linksNamedBy(const std::filesystem::path& config, std::string& displayName);
@@ -54,6 +56,8 @@ private:
     // Ghosts (treeghosts.cpp).
     void groupTheRest();
     bool isShown(int link) const;
+    bool isDiscarded(int link) const;
+    NodeKind ghostKindOf(int link) const;
     std::string groupOf(int link, int parentNode) const;
     int ownerAbove(int link) const;
     bool fits(int node, int link) const;
@@ -92,6 +96,7 @@ private:
     std::vector<Draft> drafts_;
     std::vector<int> owners_; ///< by link
     std::vector<bool> ours_;  ///< by link: what the machine's lists name builds on it, or is it
+    std::set<int> discarded_; ///< links that the undo journal names
     std::unordered_map<std::uint32_t, int> nodeOfUid_;
     std::map<int, std::string> deviceOfRoot_;
     std::map<std::string, std::size_t> deviceOrder_;

@@ -37,6 +37,14 @@ bool TreeBuilder::isShown(int link) const {
     return ours_[static_cast<std::size_t>(link)] || !it.outside || ours_[root] || !graph_.links()[root].outside;
 }
 
+bool TreeBuilder::isDiscarded(int link) const {
+    return discarded_.contains(link) && !ours_[static_cast<std::size_t>(link)];
+}
+
+NodeKind TreeBuilder::ghostKindOf(int link) const {
+    return graph_.at(link).missing ? NodeKind::Missing : isDiscarded(link) ? NodeKind::Discarded : NodeKind::Unlisted;
+}
+
 /// The node that the link's nearest shown ancestor is in.
 int TreeBuilder::ownerAbove(int link) const {
     for (int above = graph_.at(link).parent; above >= 0; above = graph_.at(above).parent)
@@ -60,7 +68,8 @@ std::string TreeBuilder::groupOf(int link, int parentNode) const {
     const bool isBase = it.parent < 0;
     if (number.empty() && !(ours && isBase))
         return it.file.native();
-    return std::to_string(parentNode) + (ours ? "|ours|" : "|other|") + (it.outside ? "outside|" : "|") + number;
+    return std::to_string(parentNode) + (ours ? "|ours|" : "|other|") + (isDiscarded(link) ? "discarded|" : "|")
+           + (it.outside ? "outside|" : "|") + number;
 }
 
 /// No two links of the same disk are one state.
@@ -85,8 +94,7 @@ void TreeBuilder::groupTheRest() {
         std::vector<int>& nodes = groups[groupOf(link, ownerAbove(link))];
         auto node = std::ranges::find_if(nodes, [this, link](int other) { return fits(other, link); });
         if (node == nodes.end()) {
-            const NodeKind kind = it.missing ? NodeKind::Missing : NodeKind::Unlisted;
-            nodes.push_back(addNode(kind, it.file.filename().string()));
+            nodes.push_back(addNode(ghostKindOf(link), it.file.filename().string()));
             node = std::prev(nodes.end());
         }
         const auto device = deviceOfRoot_.find(graph_.rootOf(link));

@@ -212,7 +212,8 @@ void TreeBuilder::sortDisks(Draft& draft) const {
     };
     std::ranges::stable_sort(draft.node.disks, {}, orderOf);
     const NodeKind kind = draft.node.kind;
-    if (kind == NodeKind::Unlisted || kind == NodeKind::Shared || kind == NodeKind::Missing)
+    if (kind == NodeKind::Unlisted || kind == NodeKind::Shared || kind == NodeKind::Missing
+        || kind == NodeKind::Discarded)
         draft.node.name = draft.node.disks.front().file.filename().string();
 }
 
