@@ -2993,6 +2993,230 @@
         <source>“%1” stays: another disk consists of it, too</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 snapshots build on “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk that no snapshot names builds on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt or discard that disk first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another snapshot builds on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branching from snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted what had been discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting discarded files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded %1 unlisted disks; their files stay until they are purged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded snapshot “%1”; its files stay until they are purged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarding %1 unlisted files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarding snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to another snapshot first, or merge this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going to snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it as a snapshot, or say that it may be discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the snapshot instead, or discard it with everything that builds on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the .vmx file of the one you mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renaming snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a snapshot of the present state, or say that it may be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking snapshot “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk at %1 is not part of the snapshot; it stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is discarded already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is in use: a snapshot or the machine names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of the virtual machine at %1 is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder holds %1 virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step cannot be undone: a discarded file is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step cannot be undone: another disk builds on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step cannot be undone: the machine was changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine has no snapshot #%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine has written to its disks since the last step; undoing it would lose that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine is at snapshot “%1” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state holds data that is in no snapshot (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state of the machine builds on snapshot “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state of the machine builds on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot has a disk at %1, but the virtual machine has none there now; that disk stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot has none of the virtual machine&apos;s disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot is called “%1” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual machine has no disk that takes part in snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual machine is suspended: its memory would no longer match its disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number left for another link of these disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step that could be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no virtual machine in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no virtual machine of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took snapshot “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undid the last step (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was discarded stays in the folder until it is purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a .vmx file there is no present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” belongs to snapshot “%2” and stays in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted: another disk builds on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a whole disk, not only changes to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in use again and stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not discarded: it is a whole disk, or others build on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”, which no snapshot names, builds on it and is discarded, too</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>
