@@ -79,12 +79,16 @@ std::optional<ByteRange> differingSectors(ByteSpan before, ByteSpan after) {
     return range;
 }
 
-void storeEmbedded(FileSystem& fs, const DescriptorPlace& place, const std::string& encoded,
-                   const std::string& expected) {
+void requireWholeSectors(const DescriptorPlace& place) {
     if (place.offset % kSectorSize != 0 || place.size % kSectorSize != 0 || place.size > kMaxDescriptorBytes)
         throw Error(ErrorCode::NotSupported, text("The place of the disk's description is not made of whole sectors "
                                                   "or is too large"))
             .at(place.path);
+}
+
+void storeEmbedded(FileSystem& fs, const DescriptorPlace& place, const std::string& encoded,
+                   const std::string& expected) {
+    requireWholeSectors(place);
     requireRoomFor(encoded, place);
     const Bytes after = composeArea(place, encoded);
     Bytes before(after.size());
@@ -110,6 +114,25 @@ void storeEmbedded(FileSystem& fs, const DescriptorPlace& place, const std::stri
 void requireDescriptorFits(const DescriptorPlace& place, const Descriptor& descriptor) {
     if (place.embedded)
         requireRoomFor(descriptor.encode(), place);
+}
+
+void storeDescriptor(IntentBuilder& intent, FileSystem& fs, const DescriptorPlace& place,
+                     const Descriptor& descriptor) {
+    const std::string encoded = encodeChecked(descriptor, place.path);
+    if (!place.embedded) {
+        const Bytes found = readWholeFile(fs, place.path, kMaxDescriptorBytes);
+        const std::string_view tail = asText(found).substr(textIn(found).size()); // from the first NUL on
+        intent.replace(place.path, asBytes(encoded + std::string(tail)));
+        return;
+    }
+    requireWholeSectors(place);
+    requireRoomFor(encoded, place);
+    const Bytes after = composeArea(place, encoded);
+    Bytes before(after.size());
+    fs.open(place.path, OpenMode::Read)->readExactly(place.offset, before);
+    if (const std::optional<ByteRange> range = differingSectors(before, after))
+        intent.write(place.path, place.offset + range->offset,
+                     ByteSpan(after).subspan(range->offset, range->length));
 }
 
 void storeDescriptor(FileSystem& fs, const DescriptorPlace& place, const Descriptor& descriptor,

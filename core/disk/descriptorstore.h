@@ -16,6 +16,10 @@ namespace strata {
 void storeDescriptor(FileSystem& fs, const DescriptorPlace& place, const Descriptor& descriptor,
                      const std::string& expected, IntentLocks locks = IntentLocks::Take);
 
+/// The same change as a part of `intent`, which its caller commits.
+void storeDescriptor(IntentBuilder& intent, FileSystem& fs, const DescriptorPlace& place,
+                     const Descriptor& descriptor);
+
 /// Error(LimitExceeded) if the descriptor is embedded and its area is too small for this text.
 void requireDescriptorFits(const DescriptorPlace& place, const Descriptor& descriptor);
 

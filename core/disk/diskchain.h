@@ -36,6 +36,9 @@ public:
     /// Reads the bytes of a run of map() (any kind), from the link that owns it.
     void readRun(const Run& run, MutableByteSpan out);
 
+    /// For operations that see to the content ID themselves, or change nothing that the guest reads: writes leave it
+    /// as it is from now on.
+    void keepContentId() { written_ = true; }
     /// First write after open gives the leaf a new CID (vmdk-format 1.8).
     void write(Sectors start, ByteSpan data);
     void writeZeros(Sectors start, Sectors length);
@@ -55,7 +58,7 @@ private:
 
     std::unique_ptr<FileSystem> view_; // outlives the links
     std::vector<std::unique_ptr<DiskLink>> links_;
-    bool written_ = false;
+    bool written_ = false; ///< the content ID needs no change any more
 };
 
 } // namespace strata

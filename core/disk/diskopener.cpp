@@ -45,12 +45,13 @@ void requireUnchanged(FileSystem& fs, const DiskLink& link) {
 std::vector<std::unique_ptr<DiskLink>> makeLinks(FileSystem& fs, std::vector<FoundLink> found,
                                                  const OpenOptions& options) {
     const bool write = options.mode == OpenMode::ReadWrite;
+    const bool locks = write && !options.callerHoldsLocks;
     const auto pool = std::make_shared<ExtentPool>(kMaxOpenExtents);
     std::vector<std::unique_ptr<DiskLink>> links;
     std::size_t opened = 0;
     for (FoundLink& link : found) {
         const bool leaf = links.empty();
-        const LockMode lock = !write ? LockMode::None : leaf ? LockMode::Exclusive : LockMode::Shared;
+        const LockMode lock = !locks ? LockMode::None : leaf ? LockMode::Exclusive : LockMode::Shared;
         const OpenMode mode = leaf ? options.mode : OpenMode::Read;
         links.push_back(makeLink(fs, std::move(link), mode, lock, options.salvage, pool));
         opened += links.back()->extents().size();
@@ -76,10 +77,10 @@ Descriptor describeRaw(Sectors sectors) {
 std::unique_ptr<DiskLink> openSeenLink(FileSystem& fs, const Path& path, const OpenOptions& options) {
     const bool write = options.mode == OpenMode::ReadWrite;
     if (write)
-        finishInterruptedChange(fs, path);
+        finishInterruptedChange(fs, path, options.underMarker);
     const Path disk = findDescriptor(fs, path);
     if (write && disk != path)
-        finishInterruptedChange(fs, disk);
+        finishInterruptedChange(fs, disk, options.underMarker);
     OpenOptions alone = options;
     alone.followParents = false;
     std::vector<FoundLink> found;
@@ -88,8 +89,9 @@ std::unique_ptr<DiskLink> openSeenLink(FileSystem& fs, const Path& path, const O
         throw Error(found[0].extents.refused.front().error);
     if (write)
         requireWritable(fs, found);
-    auto link = makeLink(fs, std::move(found[0]), options.mode, write ? LockMode::Exclusive : LockMode::None,
-                         options.salvage, nullptr);
+    auto link =
+        makeLink(fs, std::move(found[0]), options.mode,
+                 write && !options.callerHoldsLocks ? LockMode::Exclusive : LockMode::None, options.salvage, nullptr);
     if (write)
         requireUnchanged(fs, *link);
     return link;
@@ -107,10 +109,10 @@ std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const Open
         }
     }
     if (options.mode == OpenMode::ReadWrite)
-        finishInterruptedChange(fs, path);
+        finishInterruptedChange(fs, path, options.underMarker);
     const Path disk = findDescriptor(fs, path);
     if (options.mode == OpenMode::ReadWrite && disk != path)
-        finishInterruptedChange(fs, disk);
+        finishInterruptedChange(fs, disk, options.underMarker);
     ChainLookup lookup(fs, disk, options);
     std::vector<FoundLink> found;
     while (std::optional<FoundLink> link = lookup.next()) {
@@ -135,6 +137,7 @@ std::unique_ptr<DiskLink> openLink(FileSystem& fs, const Path& path, const OpenO
     }
     return openSeenLink(fs, path, options);
 }
+
 std::unique_ptr<DiskChain> openRaw(FileSystem& fs, const Path& path, OpenMode mode) {
     const std::unique_ptr<File> file = fs.open(path, OpenMode::Read);
     const std::uint64_t size = file->size();

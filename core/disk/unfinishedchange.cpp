@@ -58,11 +58,11 @@ std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const Path& d
     return std::make_unique<StackedViews>(std::move(views));
 }
 
-void finishInterruptedChange(FileSystem& fs, const Path& disk) {
+void finishInterruptedChange(FileSystem& fs, const Path& disk, bool underMarker) {
     for (const IntentInfo& intent : intentsBeside(fs, disk)) {
         const bool ours = concerns(intent, disk);
         if (!isCommitted(intent)) {
-            if (ours)
+            if (ours && (intent.damaged || !underMarker))
                 throwInterrupted(intent);
             continue;
         }

@@ -19,6 +19,7 @@ std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const std::fi
 
 /// For writers: finishes the changes of the folder, unless somebody is at them. Error(Interrupted) if `disk` itself
 /// is part of an operation that must be run again instead, Error(Locked) if somebody is at it.
-void finishInterruptedChange(FileSystem& fs, const std::filesystem::path& disk);
+/// `underMarker`: the caller runs the operation that a marker stands for.
+void finishInterruptedChange(FileSystem& fs, const std::filesystem::path& disk, bool underMarker = false);
 
 } // namespace strata

@@ -58,6 +58,7 @@ public:
 
     void setCid(Cid cid); ///< keeps ddb.longContentID consistent where it is present
     void setParent(Cid parentCid, const std::string& hint);
+    void setParentCid(Cid parentCid); ///< the hint keeps its bytes
     void removeParent();
     void setCreateType(CreateType type);
     void setExtents(const std::vector<ExtentLine>& extents);

@@ -68,6 +68,8 @@ void Descriptor::setParent(Cid parentCid, const std::string& hint) {
     *this = std::move(changed);
 }
 
+void Descriptor::setParentCid(Cid parentCid) { setCidKey("parentCID", parentCid); }
+
 void Descriptor::removeParent() {
     setCidKey("parentCID", kNoParentCid);
     removeHeader("parentFileNameHint");

@@ -234,8 +234,8 @@ void IntentBuilder::touches(const Path& file, std::uint64_t appendFrom) {
     document_.files[fileIndex(file)].appendFrom = appendFrom;
 }
 
-void IntentBuilder::replaces(const Intent& marker) {
-    if (marker.info().path != intentPath_ || marker.info().state != IntentState::Marker)
+void IntentBuilder::replaces(const IntentInfo& marker) {
+    if (marker.path != intentPath_ || marker.damaged || marker.state != IntentState::Marker)
         throw Error(ErrorCode::Internal, text("Only the marker of the same disk can be replaced")).at(intentPath_);
     replacesMarker_ = true;
 }

@@ -102,7 +102,8 @@ public:
     void touches(const std::filesystem::path& file, std::uint64_t appendFrom);
     Intent commitMarker();
     /// The redo intent takes the place of this marker of the same first file.
-    void replaces(const Intent& marker);
+    void replaces(const Intent& marker) { replaces(marker.info()); }
+    void replaces(const IntentInfo& marker);
 
 private:
     std::uint32_t fileIndex(const std::filesystem::path& file);
