@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/machine/presentstate.h"
 
-#include "core/disk/childlookup.h"
-
 #include <algorithm>
 
 namespace strata {
 
+namespace {
+
 using Path = std::filesystem::path;
+
+std::vector<Path> pathsOf(const std::vector<FoundChild>& children) {
+    std::vector<Path> paths;
+    for (const FoundChild& child : children)
+        paths.push_back(child.path);
+    return paths;
+}
+
+} // namespace
 
 LinkUsers::LinkUsers(FileSystem& fs, const MachineState& state)
     : fs_(fs), state_(state), discarded_(state.journal.discarded()) {
@@ -30,24 +39,15 @@ bool LinkUsers::isDiscarded(const Path& link) const {
     return std::ranges::find(discarded_, link) != discarded_.end();
 }
 
-std::vector<Path> LinkUsers::children(const Path& link) const {
-    std::vector<Path> found;
-    for (const FoundChild& child : findChildDisks(fs_, link, state_.folders()))
-        found.push_back(child.path);
+std::vector<FoundChild> LinkUsers::children(const Path& link, bool discarded) const {
+    std::vector<FoundChild> found = findChildDisks(fs_, link, state_.folders());
+    std::erase_if(found, [&](const FoundChild& child) { return isDiscarded(child.path) != discarded; });
     return found;
 }
 
-std::vector<Path> LinkUsers::living(const Path& link) const {
-    std::vector<Path> found = children(link);
-    std::erase_if(found, [this](const Path& child) { return isDiscarded(child); });
-    return found;
-}
+std::vector<Path> LinkUsers::living(const Path& link) const { return pathsOf(children(link, false)); }
 
-std::vector<Path> LinkUsers::discarded(const Path& link) const {
-    std::vector<Path> found = children(link);
-    std::erase_if(found, [this](const Path& child) { return !isDiscarded(child); });
-    return found;
-}
+std::vector<Path> LinkUsers::discarded(const Path& link) const { return pathsOf(children(link, true)); }
 
 bool holdsData(FileSystem& fs, const Path& link, const OpenOptions& options) {
     const std::unique_ptr<DiskLink> opened = openLink(fs, link, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/disk/childlookup.h"
 #include "core/machine/machinestate.h"
 
 #include <vector>
@@ -19,11 +20,12 @@ public:
     bool isDiscarded(const std::filesystem::path& link) const;
     /// Disks that build on it and were not discarded, as far as they can be found.
     std::vector<std::filesystem::path> living(const std::filesystem::path& link) const;
+    std::vector<FoundChild> livingChildren(const std::filesystem::path& link) const { return children(link, false); }
     /// Disks that build on it and were discarded.
     std::vector<std::filesystem::path> discarded(const std::filesystem::path& link) const;
 
 private:
-    std::vector<std::filesystem::path> children(const std::filesystem::path& link) const;
+    std::vector<FoundChild> children(const std::filesystem::path& link, bool discarded) const;
 
     FileSystem& fs_;
     const MachineState& state_;

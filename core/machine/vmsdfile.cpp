@@ -147,6 +147,17 @@ void VmsdFile::setCurrent(std::uint32_t uid) {
     dict_.set(kCurrent, std::to_string(uid));
 }
 
+void VmsdFile::setParent(std::uint32_t uid, std::uint32_t parent) {
+    const std::string block = blockOf(uid);
+    for (std::uint32_t above = parent; above != 0; above = find(above)->parent) {
+        if (above == uid)
+            throw Error(ErrorCode::InvalidArgument, text("Snapshot #%1 builds on snapshot #%2", parent, uid));
+        if (!find(above))
+            throw notListed(above);
+    }
+    setParent(block, parent);
+}
+
 void VmsdFile::setName(std::uint32_t uid, std::string_view name) { setText(blockOf(uid) + "displayName", name); }
 
 void VmsdFile::setDescription(std::uint32_t uid, std::string_view description) {

@@ -64,6 +64,8 @@ public:
     /// the parent if it was the current one. lastUID stays. Error(NotFound).
     void remove(std::uint32_t uid);
     void setCurrent(std::uint32_t uid);
+    /// `parent`: 0 for a root. Error(InvalidArgument) for a snapshot that builds on `uid`.
+    void setParent(std::uint32_t uid, std::uint32_t parent);
     void setName(std::uint32_t uid, std::string_view name);
     void setDescription(std::uint32_t uid, std::string_view description);
     /// The snapshot's disk at `node` is that file from now on.

@@ -341,6 +341,36 @@ private slots:
         FAILS(NotSupported, run(*fs_, discardGhostOp(on(ghost))));
     }
 
+    void aForgottenListIsBroughtBackByAdopting() {
+        const MachineFiles files = makeMachine(*fs_, twoDisks({{"first"}, {"second", 0}, {"third", 1}}));
+        fs_->remove(kFolder / "win10.vmsd");
+        const auto adopt = [&](std::size_t snapshot, const std::string& name) {
+            GhostParams ghost;
+            ghost.files = {files.frozen[snapshot][1], files.frozen[snapshot][0]};
+            ghost.snapshotName = name;
+            run(*fs_, adoptOp(on(ghost)));
+        };
+        // In any order: each finds its place between the others.
+        adopt(1, "second");
+        QCOMPARE(stateOf(*fs_).vmsd.current(), 1U);
+        adopt(0, "first");
+        QCOMPARE(stateOf(*fs_).vmsd.current(), 1U);
+        adopt(2, "third");
+        const MachineState state = stateOf(*fs_);
+        QCOMPARE(state.vmsd.current(), 3U);
+        QCOMPARE(state.vmsd.find(1)->parent, 2U);
+        QCOMPARE(state.vmsd.find(2)->parent, 0U);
+        QCOMPARE(state.vmsd.find(3)->parent, 1U);
+        QVERIFY(state.fileOf(*fs_, state.vmsd.find(3)->disks[0]) == files.frozen[2][1]);
+        FAILS(InvalidArgument, adopt(2, "twice"));
+        GhostParams present;
+        present.files = {files.present[0]};
+        present.snapshotName = "present";
+        FAILS(InvalidArgument, run(*fs_, adoptOp(on(present))));
+        run(*fs_, undo());
+        QCOMPARE(stateOf(*fs_).vmsd.current(), 1U);
+    }
+
     void aMachineThatMustNotChangeIsLeftAlone_data() {
         QTest::addColumn<QByteArray>("setting");
         QTest::addColumn<int>("code");
