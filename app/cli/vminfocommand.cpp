@@ -9,10 +9,12 @@
 #include "app/cli/table.h"
 #include "core/base/utf8.h"
 #include "core/machine/machinefolder.h"
+#include "core/machine/snapshottree.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace strata::cli {
 namespace {
@@ -25,13 +27,40 @@ std::vector<const FoundFile*> locksOf(const MachineFolder& machine) {
     return locks;
 }
 
-/// Files that belong to a disk by their kind, but that no disk or configuration names.
-std::vector<const FoundFile*> orphansOf(const MachineFolder& machine) {
+/// A state that no list names and that nothing which a list names builds on.
+bool isOrphan(const SnapshotTree& tree, const SnapshotNode& node) {
+    const std::vector<int> above = tree.subtree(node.id);
+    return !tree.list.empty() && node.kind == NodeKind::Unlisted && std::ranges::none_of(above, [&tree](int id) {
+        const NodeKind kind = tree.nodes[static_cast<std::size_t>(id)].kind;
+        return kind == NodeKind::Snapshot || kind == NodeKind::Present;
+    });
+}
+
+/// Files that belong to a disk by their kind, but that no disk or configuration names, and redo logs that no list
+/// names.
+std::vector<const FoundFile*> orphansOf(const MachineFolder& machine, const SnapshotTree& tree) {
+    std::set<std::filesystem::path> unlisted;
+    for (const SnapshotNode& node : tree.nodes)
+        for (const NodeDisk& disk : node.disks)
+            if (!disk.parent.empty() && disk.file.parent_path() == tree.folder && isOrphan(tree, node))
+                unlisted.insert(machine.folder / disk.file.filename());
     std::vector<const FoundFile*> orphans;
     for (const FoundFile& file : machine.files)
-        if (file.role == "extent" && file.usedBy.empty())
+        if ((file.role == "extent" && file.usedBy.empty()) || unlisted.contains(file.path))
             orphans.push_back(&file);
     return orphans;
+}
+
+/// Of the machine as a whole, then state by state.
+std::vector<Issue> problemsOf(const SnapshotTree& tree) {
+    std::vector<Issue> problems = tree.problems;
+    for (const SnapshotNode& node : tree.nodes)
+        problems.insert(problems.end(), node.problems.begin(), node.problems.end());
+    return problems;
+}
+
+std::size_t snapshotsIn(const SnapshotTree& tree) {
+    return static_cast<std::size_t>(std::ranges::count(tree.nodes, NodeKind::Snapshot, &SnapshotNode::kind));
 }
 
 /// The disk's links from the base to itself, as far as they lie in the folder.
@@ -47,13 +76,17 @@ std::vector<std::filesystem::path> chainOf(const MachineFolder& machine, const F
     return chain;
 }
 
-Json jsonMachine(const MachineFolder& machine) {
+Json jsonMachine(const MachineFolder& machine, const SnapshotTree& tree) {
     Json disks = Json::array();
     for (const FoundDisk& disk : machine.disks)
         disks.push_back(Json{{"path", jsonPath(disk.path)},
                              {"node", jsonTextOrNull(disk.node)},
                              {"parent", disk.parent.empty() ? Json(nullptr) : jsonPath(disk.parent)},
                              {"isChild", disk.isChild},
+                             {"createType", disk.broken ? Json(nullptr) : Json(createTypeName(disk.createType))},
+                             {"capacity", disk.broken ? Json(nullptr) : Json(disk.capacity.bytes())},
+                             {"cid", disk.broken ? Json(nullptr) : jsonCid(disk.cid)},
+                             {"parentCid", disk.broken ? Json(nullptr) : jsonCid(disk.parentCid)},
                              {"chain", jsonPaths(chainOf(machine, disk))}});
     Json files = Json::array();
     for (const FoundFile& file : machine.files)
@@ -73,8 +106,11 @@ Json jsonMachine(const MachineFolder& machine) {
                 {"disks", std::move(disks)},
                 {"files", std::move(files)},
                 {"locks", pathsOf(locksOf(machine))},
-                {"orphans", pathsOf(orphansOf(machine))},
-                {"problems", jsonIssues(machine.problems)}};
+                {"orphans", pathsOf(orphansOf(machine, tree))},
+                {"problems", jsonIssues(problemsOf(tree))},
+                {"snapshots", snapshotsIn(tree)},
+                {"current", tree.currentUid},
+                {"readOnly", tree.readOnly ? jsonError(*tree.readOnly)["error"] : Json(nullptr)}};
 }
 
 void printDisks(TextOutput& out, const MachineFolder& machine) {
@@ -99,19 +135,25 @@ void printFiles(TextOutput& out, const char* heading, const std::vector<const Fo
     table.print(out, 2);
 }
 
-void printMachine(TextOutput& out, const MachineFolder& machine) {
+void printMachine(TextOutput& out, const MachineFolder& machine, const SnapshotTree& tree) {
     Table table({Table::Align::Left, Table::Align::Left});
     table.add({"Machine", escapeForDisplay(machine.displayName)});
     table.add({"Folder", displayPath(machine.folder)});
     table.add({"Settings", machine.config.empty() ? "none" : displayPath(machine.config.filename())});
+    table.add({"Snapshots", std::to_string(snapshotsIn(tree))});
+    if (const SnapshotNode* current = tree.find(tree.currentUid))
+        table.add({"Built on", escapeForDisplay(current->name) + " #" + std::to_string(current->uid)});
     table.print(out, 0);
+    if (tree.readOnly)
+        out.line(std::string("Cannot be changed now: ") + tree.readOnly->what());
     printDisks(out, machine);
     printFiles(out, "Locks:", locksOf(machine));
-    printFiles(out, "Orphans:", orphansOf(machine));
-    if (machine.problems.empty())
+    printFiles(out, "Orphans:", orphansOf(machine, tree));
+    const std::vector<Issue> problems = problemsOf(tree);
+    if (problems.empty())
         return;
     out.line("Problems:");
-    for (const Issue& issue : machine.problems)
+    for (const Issue& issue : problems)
         out.line("  " + problemLine(issue));
 }
 
@@ -125,10 +167,11 @@ CLI::App* VmInfoCommand::declare(CLI::App& parent) {
 
 int VmInfoCommand::run(Session& session) {
     const MachineFolder machine = readMachineFolder(session.fs, machine_);
+    const SnapshotTree tree = readSnapshotTree(session.fs, machine_);
     if (session.options.json)
-        writeDocument(session.out, jsonMachine(machine));
+        writeDocument(session.out, jsonMachine(machine, tree));
     else
-        printMachine(session.out, machine);
+        printMachine(session.out, machine, tree);
     return kDone;
 }
 

@@ -148,9 +148,9 @@ void TreeBuilder::reportProblems() {
             nodeOfFile.emplace(graph_.at(link).file.native(),
                                ownerOf(link) >= 0 ? ownerOf(link) : static_cast<int>(i));
     for (const Issue& issue : machine_.problems) {
-        if (issue.code == "parent-mismatch" || issue.code == "missing-parent")
-            continue; // told by the chains, in more detail
         const auto node = nodeOfFile.find(issue.path.native());
+        if (node != nodeOfFile.end() && (issue.code == "parent-mismatch" || issue.code == "missing-parent"))
+            continue; // told by the chains, in more detail
         (node == nodeOfFile.end() ? tree_.problems : draft(node->second).node.problems).push_back(issue);
     }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {

@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow delete map compare check read write space meta vm help"
+    local commands="info create clone grow delete map compare check read write space meta vm snapshot help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -25,7 +25,7 @@ _stratactl() {
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
         -*) ;;
-        meta | vm | help) [ -n "$group" ] || group=$word ;;
+        meta | vm | snapshot | help) [ -n "$group" ] || group=$word ;;
         *) [ -n "$command" ] || command=$word ;;
         esac
     done
@@ -34,6 +34,7 @@ _stratactl() {
         case $group in
         meta) mapfile -t COMPREPLY < <(compgen -W "list get set" -- "$current") ;;
         vm) mapfile -t COMPREPLY < <(compgen -W "info" -- "$current") ;;
+        snapshot) mapfile -t COMPREPLY < <(compgen -W "tree compare" -- "$current") ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
         esac
         return
@@ -53,6 +54,8 @@ _stratactl() {
         " write") options+=" --offset --length --input --dry-run --trust --trust-folder" ;;
         " space") options+=" $kind $reading" ;;
         "meta set") options+=" --force --dry-run --trust --trust-folder" ;;
+        "snapshot tree") options+=" --no-sizes --trust --trust-folder" ;;
+        "snapshot compare") options+=" --threads --trust --trust-folder" ;;
         meta*) options+=" --trust --trust-folder" ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

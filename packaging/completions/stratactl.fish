@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow delete map compare check read write space meta vm help
+set -l commands info create clone grow delete map compare check read write space meta vm snapshot help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
 set -l reading "__fish_seen_subcommand_from info clone map compare read space"
@@ -26,10 +26,13 @@ complete -c stratactl -n $none -f -a write -d 'Write guest bytes'
 complete -c stratactl -n $none -f -a space -d 'Tell the bytes a clone would need'
 complete -c stratactl -n $none -f -a meta -d 'Show and change metadata'
 complete -c stratactl -n $none -f -a vm -d 'Look at virtual machines'
+complete -c stratactl -n $none -f -a snapshot -d 'Look at and change snapshots'
 complete -c stratactl -n $none -f -a help -d 'Explain a command'
 complete -c stratactl -n "__fish_seen_subcommand_from help" -f -a "$commands"
 complete -c stratactl -n "__fish_seen_subcommand_from meta" -a 'list get set'
 complete -c stratactl -n "__fish_seen_subcommand_from vm" -a info
+complete -c stratactl -n "__fish_seen_subcommand_from snapshot" -a 'tree compare'
+complete -c stratactl -n "__fish_seen_subcommand_from tree" -l no-sizes -d 'Read no tables'
 
 complete -c stratactl -n $kinded -l type -x -d 'Disk type' -a 'monolithicSparse monolithicFlat twoGbMaxExtentSparse twoGbMaxExtentFlat streamOptimized vmfs vmfsThin vmfsSparse raw'
 complete -c stratactl -n $kinded -l for -x -d 'Product that shall open it' -a 'workstation esxi ova virtualbox qemu'
@@ -40,7 +43,7 @@ complete -c stratactl -n $reading -l trust -d 'Allow files outside the folder of
 complete -c stratactl -n $reading -l trust-folder -r -d 'Allow files in this folder, too'
 complete -c stratactl -n $reading -l ignore-cid -d 'Open although a content ID does not match'
 complete -c stratactl -n $reading -l salvage -d 'Missing parts of cut files read as zero'
-complete -c stratactl -n "__fish_seen_subcommand_from check grow delete write meta" -l trust -d 'Allow files outside the folder of the disk'
+complete -c stratactl -n "__fish_seen_subcommand_from check grow delete write meta tree" -l trust -d 'Allow files outside the folder of the disk'
 complete -c stratactl -n "__fish_seen_subcommand_from create clone grow delete write meta" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from create clone read" -l overwrite -d 'Replace what exists'
 complete -c stratactl -n "__fish_seen_subcommand_from create grow" -l size -x -d 'Capacity'

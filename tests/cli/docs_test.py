@@ -12,7 +12,8 @@ from stratatest import StrataTest
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("delete",),
          ("map",), ("compare",), ("check",), ("read",), ("write",),
-         ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info")]
+         ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
+         ("snapshot", "tree"), ("snapshot", "compare")]
 
 
 class Docs(StrataTest):
