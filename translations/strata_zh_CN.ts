@@ -3207,6 +3207,98 @@
         <source>“%1”, which no snapshot names, builds on it and is discarded, too</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A link is merged into its parent alone, or into all its children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot names this disk already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it to the machine as a disk of its own, or attach it to the link it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt them one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopting %1 unlisted disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another disk, “%1”, builds on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone the whole disk instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listed as snapshot “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge or remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot #%1 builds on snapshot #%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a snapshot instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not build on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk does not build on “%1” as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has %1 bytes, its parent %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has a part that is always zero, in which nothing can be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is a state of none of the machine&apos;s disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk was discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disks build on different snapshots; the first one counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine runs on this disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to adopt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of the disks are states of the one at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the step that discarded it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CloneDialog</name>
