@@ -11,9 +11,11 @@
 #include "app/cli/infocommand.h"
 #include "app/cli/iocommands.h"
 #include "app/cli/mapcommand.h"
+#include "app/cli/mergecommand.h"
 #include "app/cli/metacommands.h"
 #include "app/cli/snapshotcommands.h"
 #include "app/cli/spacecommand.h"
+#include "app/cli/undocommand.h"
 #include "app/cli/vminfocommand.h"
 #include "core/base/error.h"
 
@@ -114,6 +116,8 @@ void CommandLine::addCommands() {
     snapshot->require_subcommand(1)->group(kCommands);
     for (std::unique_ptr<Command>& command : snapshotCommands())
         add(*snapshot, std::move(command));
+    add<MergeCommand>(*app_);
+    add<UndoCommand>(*app_);
 }
 
 void CommandLine::addHelp() {

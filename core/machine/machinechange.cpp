@@ -172,8 +172,6 @@ void MachineChange::commit(OpContext& context, const std::string& request) {
     requireRoomForChildren();
     context.progress.setTotal(children_.size() + 1);
     context.progress.phase("Changing snapshots");
-    for (const Text& warning : warnings_)
-        context.report.warning(warning);
     makeChildren(context);
     checkpoint(context.stop);
     const std::vector<Contents> lists = listChanges(request);

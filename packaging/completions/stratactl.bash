@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow delete map compare check read write space meta vm snapshot help"
+    local commands="info create clone grow delete map compare check read write space meta vm snapshot merge undo help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -19,6 +19,7 @@ _stratactl() {
     --level) mapfile -t COMPREPLY < <(compgen -W "fast balanced small smallest" -- "$current"); return ;;
     --progress) mapfile -t COMPREPLY < <(compgen -W "auto never always json" -- "$current"); return ;;
     --log-level) mapfile -t COMPREPLY < <(compgen -W "error warning info" -- "$current"); return ;;
+    --route) mapfile -t COMPREPLY < <(compgen -W "cheapest copy keep" -- "$current"); return ;;
     --size | --split | --grain | --offset | --length | --start | --hw-version | --threads) return ;;
     esac
 
@@ -34,7 +35,7 @@ _stratactl() {
         case $group in
         meta) mapfile -t COMPREPLY < <(compgen -W "list get set" -- "$current") ;;
         vm) mapfile -t COMPREPLY < <(compgen -W "info" -- "$current") ;;
-        snapshot) mapfile -t COMPREPLY < <(compgen -W "tree compare" -- "$current") ;;
+        snapshot) mapfile -t COMPREPLY < <(compgen -W "tree compare take goto branch merge discard rename adopt" -- "$current") ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
         esac
         return
@@ -56,6 +57,13 @@ _stratactl() {
         "meta set") options+=" --force --dry-run --trust --trust-folder" ;;
         "snapshot tree") options+=" --no-sizes --trust --trust-folder" ;;
         "snapshot compare") options+=" --threads --trust --trust-folder" ;;
+        "snapshot take") options+=" --description --dry-run --trust --trust-folder" ;;
+        "snapshot goto") options+=" --keep-current --discard-current --dry-run --trust --trust-folder" ;;
+        "snapshot merge") options+=" --route --dry-run --trust --trust-folder" ;;
+        "snapshot discard") options+=" --subtree --dry-run --trust --trust-folder" ;;
+        "snapshot rename") options+=" --name --description --dry-run --trust --trust-folder" ;;
+        "snapshot branch" | "snapshot adopt" | " merge") options+=" --dry-run --trust --trust-folder" ;;
+        " undo") options+=" --even-if-written --purge --dry-run --trust --trust-folder" ;;
         meta*) options+=" --trust --trust-folder" ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

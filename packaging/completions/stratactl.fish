@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow delete map compare check read write space meta vm snapshot help
+set -l commands info create clone grow delete map compare check read write space meta vm snapshot merge undo help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
 set -l reading "__fish_seen_subcommand_from info clone map compare read space"
@@ -27,11 +27,13 @@ complete -c stratactl -n $none -f -a space -d 'Tell the bytes a clone would need
 complete -c stratactl -n $none -f -a meta -d 'Show and change metadata'
 complete -c stratactl -n $none -f -a vm -d 'Look at virtual machines'
 complete -c stratactl -n $none -f -a snapshot -d 'Look at and change snapshots'
+complete -c stratactl -n $none -f -a merge -d 'Merge a redo log into its parent'
+complete -c stratactl -n $none -f -a undo -d 'Take the last change of snapshots back'
 complete -c stratactl -n $none -f -a help -d 'Explain a command'
 complete -c stratactl -n "__fish_seen_subcommand_from help" -f -a "$commands"
 complete -c stratactl -n "__fish_seen_subcommand_from meta" -a 'list get set'
 complete -c stratactl -n "__fish_seen_subcommand_from vm" -a info
-complete -c stratactl -n "__fish_seen_subcommand_from snapshot" -a 'tree compare'
+complete -c stratactl -n "__fish_seen_subcommand_from snapshot" -a 'tree compare take goto branch merge discard rename adopt'
 complete -c stratactl -n "__fish_seen_subcommand_from tree" -l no-sizes -d 'Read no tables'
 
 complete -c stratactl -n $kinded -l type -x -d 'Disk type' -a 'monolithicSparse monolithicFlat twoGbMaxExtentSparse twoGbMaxExtentFlat streamOptimized vmfs vmfsThin vmfsSparse raw'
@@ -66,3 +68,12 @@ complete -c stratactl -n "__fish_seen_subcommand_from read" -s o -l output -r -d
 complete -c stratactl -n "__fish_seen_subcommand_from write" -s i -l input -r -d 'File to read'
 complete -c stratactl -n "__fish_seen_subcommand_from meta delete" -l force -d 'Also dangerous keys'
 complete -c stratactl -n "__fish_seen_subcommand_from grow" -l update-geometry -d 'Also change the geometry'
+complete -c stratactl -n "__fish_seen_subcommand_from take goto branch merge discard rename adopt undo" -l dry-run -d 'Print the plan'
+complete -c stratactl -n "__fish_seen_subcommand_from take rename" -l description -x -d 'What it is for'
+complete -c stratactl -n "__fish_seen_subcommand_from rename" -l name -x -d 'New name'
+complete -c stratactl -n "__fish_seen_subcommand_from goto" -l keep-current -x -d 'Keep the present state as a snapshot'
+complete -c stratactl -n "__fish_seen_subcommand_from goto" -l discard-current -d 'The present state may go'
+complete -c stratactl -n "__fish_seen_subcommand_from discard" -l subtree -d 'With what builds on it'
+complete -c stratactl -n "__fish_seen_subcommand_from merge" -l route -x -a 'cheapest copy keep' -d 'Where the data goes'
+complete -c stratactl -n "__fish_seen_subcommand_from undo" -l even-if-written -d 'Give up what was written since'
+complete -c stratactl -n "__fish_seen_subcommand_from undo" -l purge -d 'Delete what was discarded'

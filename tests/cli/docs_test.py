@@ -13,7 +13,9 @@ PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("delete",),
          ("map",), ("compare",), ("check",), ("read",), ("write",),
          ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
-         ("snapshot", "tree"), ("snapshot", "compare")]
+         ("snapshot", "tree"), ("snapshot", "compare"),
+         *[("snapshot", word) for word in ("take", "goto", "branch", "merge", "discard", "rename", "adopt")],
+         ("merge",), ("undo",)]
 
 
 class Docs(StrataTest):

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/machinecommand.h"
+
+namespace strata::cli {
+
+/// stratactl snapshot goto VM SNAPSHOT
+class SnapshotGoToCommand : public MachineCommand {
+protected:
+    CLI::App* declareCommand(CLI::App& parent) override;
+    std::unique_ptr<Operation> operation(Session& session) override;
+
+private:
+    std::string keepName_;
+    bool discardsPresent_ = false;
+};
+
+} // namespace strata::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/undocommand.h"
+
+#include <CLI/CLI.hpp>
+
+namespace strata::cli {
+
+CLI::App* UndoCommand::declareCommand(CLI::App& parent) {
+    CLI::App* app = parent.add_subcommand("undo", "Take the last change of a machine's snapshots back");
+    declareMachine(*app);
+    CLI::Option* written =
+        app->add_flag("--even-if-written", evenIfWritten_, "Give up what was written since that change");
+    app->add_flag("--purge", purge_, "Instead, delete for good what was discarded")->excludes(written);
+    return app;
+}
+
+std::unique_ptr<Operation> UndoCommand::operation(Session&) {
+    if (purge_)
+        return purgeOp(machine());
+    auto params = parameters<UndoParams>();
+    params.evenIfWritten = evenIfWritten_;
+    return undoOp(std::move(params));
+}
+
+} // namespace strata::cli
