@@ -9,6 +9,7 @@
 #include "ui/commands/panecycle.h"
 #include "ui/commands/quitguard.h"
 #include "ui/commands/shortcutsdialog.h"
+#include "ui/commands/snapshotcommands.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/jobs/jobqueue.h"
@@ -56,6 +57,8 @@ MainWindow::MainWindow(const Services& services)
     buildBars();
     diskCommands_ = new DiskCommands(services_.fs, services_.documents, services_.jobs, *commands_,
                                      {*this, machine_->message(), inspector_->metadata()}, this);
+    snapshotCommands_ =
+        new SnapshotCommands(services_.fs, services_.snapshots, services_.jobs, *commands_, {*this, *machine_}, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
     quitGuard_ = new QuitGuard(services_.jobs, inspector_->metadata(), *this);
     sample_ = new SampleMachine(services_.fs, this);
@@ -128,8 +131,14 @@ void MainWindow::buildBars() {
     connect(filter_, &QLineEdit::textChanged, machine_, &MachinePane::setFilter);
     connect(filter_, &QLineEdit::returnPressed, machine_, &MachinePane::focusContents);
     // Every command can be reached by its keys, also those that stand in no bar.
-    for (const Command command : commands_->all())
-        addAction(commands_->action(command));
+    for (const Command command : commands_->all()) {
+        // F2 and Del mean the snapshot only where snapshots are; elsewhere they belong to tables and fields.
+        const bool local = command == Command::RenameSnapshot || command == Command::DiscardSnapshot;
+        QAction* action = commands_->action(command);
+        if (local)
+            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        (local ? static_cast<QWidget*>(machine_) : this)->addAction(action);
+    }
 }
 
 void MainWindow::connectCommands() {
@@ -228,6 +237,7 @@ void MainWindow::showDocument(MachineDocument* document) {
     machine_->setDocument(document);
     inspector_->setDocument(document);
     diskCommands_->setDocument(document);
+    snapshotCommands_->setDocument(document);
     if (document != nullptr) {
         connect(document, &MachineDocument::folderChanged, this, &MainWindow::updateContents, Qt::UniqueConnection);
         connect(document, &MachineDocument::selectionChanged, this, &MainWindow::updateReasons, Qt::UniqueConnection);

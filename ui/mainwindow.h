@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/documents/snapshotoperations.h"
+
 #include <QMainWindow>
 
 #include <filesystem>
@@ -29,6 +31,7 @@ class PaneCycle;
 class QuitGuard;
 class SampleMachine;
 class Settings;
+class SnapshotCommands;
 class Workspace;
 
 /// What the window works with; all outlive it. Jobs and documents go on when the window is made anew.
@@ -37,6 +40,7 @@ struct Services {
     Settings& settings;
     DocumentSet& documents;
     JobQueue& jobs;
+    SnapshotOperations snapshots = {};
 };
 
 /// Puts panes, commands and services together; does nothing by itself.
@@ -95,6 +99,7 @@ private:
     JobWindow* jobWindow_ = nullptr;
     QLineEdit* filter_ = nullptr;
     DiskCommands* diskCommands_ = nullptr;
+    SnapshotCommands* snapshotCommands_ = nullptr;
     PaneCycle* paneCycle_ = nullptr;
     QuitGuard* quitGuard_ = nullptr;
     SampleMachine* sample_ = nullptr;

@@ -50,6 +50,12 @@ constexpr std::initializer_list<Entry> kDiskEntries = {Command::CloneDisk,
                                                        kLine,
                                                        Command::Properties};
 
+constexpr std::initializer_list<Entry> kSnapshotEntries = {Command::TakeSnapshot,    kLine, Command::GoToSnapshot,
+                                                           Command::BranchSnapshot,  kLine, Command::MergeSnapshot,
+                                                           Command::DiscardSnapshot, kLine, Command::RenameSnapshot,
+                                                           Command::AdoptSnapshot,   kLine, Command::UndoSnapshotStep,
+                                                           Command::PurgeDiscarded};
+
 } // namespace
 
 DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
@@ -73,6 +79,9 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
     QMenu& disk = addMenu(bar, Menus::tr("&Disk"));
     fill(disk, commands, kDiskEntries);
 
+    QMenu& snapshot = addMenu(bar, Menus::tr("&Snapshot"));
+    fill(snapshot, commands, kSnapshotEntries);
+
     QMenu& tools = addMenu(bar, Menus::tr("&Tools"));
     fill(tools, commands, {Command::ShowJobs, Command::CancelJobs});
 
@@ -84,7 +93,16 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
 void buildToolBar(QToolBar& bar, const CommandSet& commands) {
     fill(bar, commands,
          {Command::ShowLibrary, Command::OpenFolder, Command::NewDisk, kLine, Command::CloneDisk, Command::CheckDisk,
-          kLine, Command::Refresh});
+          kLine, Command::TakeSnapshot, Command::GoToSnapshot, Command::BranchSnapshot, Command::MergeSnapshot,
+          Command::DiscardSnapshot, kLine, Command::Refresh});
+}
+
+void fillSnapshotMenu(QMenu& menu, const CommandSet& commands) {
+    menu.setToolTipsVisible(true);
+    fill(menu, commands, kSnapshotEntries);
+    menu.addSeparator();
+    QMenu* disk = menu.addMenu(lineIcon(QStringLiteral("disk")), Menus::tr("D&isk"));
+    fillDiskMenu(*disk, commands);
 }
 
 void fillDiskMenu(QMenu& menu, const CommandSet& commands) {

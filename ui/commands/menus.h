@@ -21,5 +21,7 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands);
 void buildToolBar(QToolBar& bar, const CommandSet& commands);
 /// What can be done with a disk, for its context menu.
 void fillDiskMenu(QMenu& menu, const CommandSet& commands);
+/// What can be done with a snapshot and its disk.
+void fillSnapshotMenu(QMenu& menu, const CommandSet& commands);
 
 } // namespace strata::ui

@@ -318,7 +318,10 @@ void MachinePane::followSelection() {
 void MachinePane::showDiskMenu(const QPoint& globalPosition, const CommandSet& commands) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillDiskMenu(*menu, commands);
+    if (document_ != nullptr && document_->selectedNode() != nullptr)
+        fillSnapshotMenu(*menu, commands);
+    else
+        fillDiskMenu(*menu, commands);
     menu->popup(globalPosition);
 }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/documents/machinedocument.h"
+#include "ui/documents/snapshotoperations.h"
+#include "ui/graph/snapshotcard.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QWidget;
+
+namespace strata::ui {
+
+enum class Command;
+class CommandSet;
+class InlineMessage;
+class Job;
+class JobQueue;
+class MachinePane;
+class StepDialog;
+
+/// What can be done with a machine's history: asks in a dialog, makes the operation, hands it to the queue, says what
+/// came of it and offers to undo it. Also says why a step is not possible now.
+class SnapshotCommands : public QObject {
+    Q_OBJECT
+public:
+    struct Places {
+        QWidget& window;
+        MachinePane& machine;
+    };
+    SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobQueue& queue, CommandSet& commands,
+                     Places places, QObject* parent);
+
+    void setDocument(MachineDocument* document);
+
+    void take();
+    void goTo(bool branch);
+    void merge();
+    void discard();
+    void rename();
+    void renameTo(std::uint32_t uid, const QString& name);
+    void adopt();
+    void undo();
+    void purge();
+
+private:
+    using Outcome = std::function<void(const Job& job)>;
+    using Make = std::function<std::unique_ptr<Operation>()>;
+
+    MachineParams machine() const;
+    const SnapshotNode* node() const;
+    /// Shows the dialog; on its Yes runs what `make` makes with the dialog's plan, then says `done`.
+    void ask(StepDialog* dialog, Make make, const QString& done);
+    void run(std::unique_ptr<Operation> operation, std::optional<Plan> plan, const QString& done, bool undoable);
+    void tell(const QString& done, bool undoable);
+    void tellFailure(const Job& job, bool undoing);
+    void describe(std::uint32_t uid, const QString& name, const std::optional<QString>& description);
+    void openLink(CardLink link);
+
+    void updateReasons();
+    QString machineReason() const;
+    QString goToReason() const;
+    QString mergeReason() const;
+    QString discardReason() const;
+
+    FileSystem& fs_;
+    SnapshotOperations operations_;
+    JobQueue& queue_;
+    CommandSet& commands_;
+    Places places_;
+    QPointer<MachineDocument> document_;
+};
+
+} // namespace strata::ui
