@@ -234,6 +234,78 @@
         <source>Shows the snapshots as a picture</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Take Snapshot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the present state of all disks under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go To…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on from the selected snapshot; the present state can be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Branch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on from the selected snapshot and keeps the present state as a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge into Parent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the selected snapshot out and keeps its data for what builds on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the selected snapshot up, with everything that builds on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes the selected snapshot&apos;s name and description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Adopt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists a state that the snapshot list forgot as a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo Snapshot Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the last step of the machine&apos;s history back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purge Discarded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes what was discarded for good</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -466,6 +538,14 @@
     </message>
     <message>
         <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;isk</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3311,6 +3391,13 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::AfterPicture</name>
+    <message>
+        <source>The snapshots afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::CloneDialog</name>
     <message>
         <source>Compr&amp;ession:</source>
@@ -3397,6 +3484,37 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::DescribeDialog</name>
+    <message>
+        <source>Adopt “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot list gets an entry for this state. Its data is not touched; Undo takes the entry out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Adopt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DestinationField</name>
     <message>
         <source>Name</source>
@@ -3432,6 +3550,36 @@
     </message>
     <message>
         <source>Choose a Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiscardDialog</name>
+    <message>
+        <source>Discard “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and the %n state(s) that build on it are given up.</source>
+        <translation>
+            <numerusform>“%1” and the %n state that build on it are given up.</numerusform>
+            <numerusform>“%1” and the %n states that build on it are given up.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is given up with the data that only it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state is not touched. Undo gets it back until it is purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purging then gives back %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3526,6 +3674,65 @@
             <numerusform>%n child</numerusform>
             <numerusform>%n children</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GoToDialog</name>
+    <message>
+        <source>Branch from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it as a snapshot:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard it (Undo gets it back until it is purged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before going back, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the snapshot that keeps the present state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state holds %1 that no snapshot has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state may hold data that no snapshot has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. Nothing is lost: the present state holds no data of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. What was written since the last snapshot is given up; Undo gets it back until it is purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. What was written since the last snapshot is kept as a snapshot; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3668,6 +3875,14 @@
     </message>
     <message>
         <source>This state has no disks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3991,6 +4206,32 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::MergeDialog</name>
+    <message>
+        <source>Merge “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” goes; its data stays for what builds on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n state(s) build on it: each gets what it needs, or the data stays where it is without a name.</source>
+        <translation>
+            <numerusform>%n state build on it: each gets what it needs, or the data stays where it is without a name.</numerusform>
+            <numerusform>%n states build on it: each gets what it needs, or the data stays where it is without a name.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MetadataDelegate</name>
     <message>
         <source>Value of %1</source>
@@ -4305,6 +4546,40 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::PurgeDialog</name>
+    <message>
+        <source>Purge Discarded States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discarded state(s) are deleted for good.</source>
+        <translation>
+            <numerusform>%n discarded state are deleted for good.</numerusform>
+            <numerusform>%n discarded states are deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps that could have brought them back can no longer be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This gives back %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::QuitGuard</name>
     <message>
         <source>Quit Strata</source>
@@ -4408,6 +4683,117 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::SnapshotCommands</name>
+    <message>
+        <source>A snapshot of the present state was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now at “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was merged; its data is where it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was discarded is deleted for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a snapshot now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo and &amp;Give It Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No machine is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only virtual machines (.vmx) have snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine is still being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible in this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a snapshot first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is where you are. Select a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not in the snapshot list. Adopt it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s present state was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing builds on it, so there is nothing to keep its data for. Discard it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is where you are. Go to a snapshot and discard the present state there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present state builds on it. Go to another snapshot first, or merge it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk of another machine builds on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a state that is not in the snapshot list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::SnapshotTreeModel</name>
     <message>
         <source>Data that only this state holds, over all its disks</source>
@@ -4477,6 +4863,48 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::StepDialog</name>
+    <message>
+        <source>Afterwards:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::TakeSnapshotDialog</name>
+    <message>
+        <source>Take Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all disks of “%1” hold now is kept under this name; the machine goes on in new, empty files.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -234,6 +234,78 @@
         <source>Shows the snapshots as a picture</source>
         <translation>以图的形式显示快照</translation>
     </message>
+    <message>
+        <source>&amp;Take Snapshot…</source>
+        <translation>拍摄快照(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Keeps the present state of all disks under a name</source>
+        <translation>以一个名称保留所有磁盘的当前状态</translation>
+    </message>
+    <message>
+        <source>&amp;Go To…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Goes on from the selected snapshot; the present state can be kept</source>
+        <translation>从所选快照继续；当前状态可以保留</translation>
+    </message>
+    <message>
+        <source>&amp;Branch…</source>
+        <translation>分支(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Goes on from the selected snapshot and keeps the present state as a snapshot</source>
+        <translation>从所选快照继续，并将当前状态保留为快照</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into Parent…</source>
+        <translation>合并到父级(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Takes the selected snapshot out and keeps its data for what builds on it</source>
+        <translation>移除所选快照，并为基于它的状态保留其数据</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Gives the selected snapshot up, with everything that builds on it</source>
+        <translation>放弃所选快照及基于它的一切</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Changes the selected snapshot's name and description</source>
+        <translation>更改所选快照的名称和描述</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt…</source>
+        <translation>收录(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Lists a state that the snapshot list forgot as a snapshot</source>
+        <translation>将快照列表遗漏的状态收录为快照</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Snapshot Step</source>
+        <translation>撤销快照步骤(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Takes the last step of the machine's history back</source>
+        <translation>撤回虚拟机历史的上一步</translation>
+    </message>
+    <message>
+        <source>&amp;Purge Discarded…</source>
+        <translation>清除已丢弃内容(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Deletes what was discarded for good</source>
+        <translation>永久删除已丢弃的内容</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -459,6 +531,14 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot</source>
+        <translation>快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>D&amp;isk</source>
+        <translation>磁盘(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3381,13 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::AfterPicture</name>
+    <message>
+        <source>The snapshots afterwards</source>
+        <translation>之后的快照</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::CloneDialog</name>
     <message>
         <source>Compr&amp;ession:</source>
@@ -3386,6 +3473,37 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::DescribeDialog</name>
+    <message>
+        <source>Adopt “%1”</source>
+        <translation>收录“%1”</translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>重命名“%1”</translation>
+    </message>
+    <message>
+        <source>The snapshot list gets an entry for this state. Its data is not touched; Undo takes the entry out.</source>
+        <translation>快照列表将为此状态添加一项。其数据不受影响；撤销可移除该项。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>描述(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt</source>
+        <translation>收录(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DestinationField</name>
     <message>
         <source>Name</source>
@@ -3422,6 +3540,35 @@
     <message>
         <source>Choose a Folder</source>
         <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiscardDialog</name>
+    <message>
+        <source>Discard “%1”</source>
+        <translation>丢弃“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and the %n state(s) that build on it are given up.</source>
+        <translation>
+            <numerusform>将放弃“%1”及基于它的 %n 个状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is given up with the data that only it holds.</source>
+        <translation>将放弃“%1”及只有它才有的数据。</translation>
+    </message>
+    <message>
+        <source>The present state is not touched. Undo gets it back until it is purged.</source>
+        <translation>当前状态不受影响。在清除之前，撤销可将其恢复。</translation>
+    </message>
+    <message>
+        <source>Purging then gives back %1.</source>
+        <translation>之后清除可释放 %1。</translation>
     </message>
 </context>
 <context>
@@ -3514,6 +3661,65 @@
         <translation>
             <numerusform>%n 个子磁盘</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GoToDialog</name>
+    <message>
+        <source>Branch from “%1”</source>
+        <translation>从“%1”分支</translation>
+    </message>
+    <message>
+        <source>Go to “%1”</source>
+        <translation>转到“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Branch</source>
+        <translation>分支(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go To</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it as a snapshot:</source>
+        <translation>将其保留为快照(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it (Undo gets it back until it is purged)</source>
+        <translation>将其丢弃(&amp;D)（在清除之前可撤销恢复）</translation>
+    </message>
+    <message>
+        <source>Before going back, %1</source>
+        <translation>返回之前，%1</translation>
+    </message>
+    <message>
+        <source>Name of the snapshot that keeps the present state</source>
+        <translation>保留当前状态的快照的名称</translation>
+    </message>
+    <message>
+        <source>The present state holds %1 that no snapshot has.</source>
+        <translation>当前状态含有任何快照都没有的 %1 数据。</translation>
+    </message>
+    <message>
+        <source>The present state may hold data that no snapshot has.</source>
+        <translation>当前状态可能含有任何快照都没有的数据。</translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. Nothing is lost: the present state holds no data of its own.</source>
+        <translation>虚拟机将从“%1”继续。不会丢失任何内容：当前状态没有自有数据。</translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. What was written since the last snapshot is given up; Undo gets it back until it is purged.</source>
+        <translation>虚拟机将从“%1”继续。上一快照之后写入的内容将被放弃；在清除之前，撤销可将其恢复。</translation>
+    </message>
+    <message>
+        <source>The machine goes on from “%1”. What was written since the last snapshot is kept as a snapshot; nothing is lost.</source>
+        <translation>虚拟机将从“%1”继续。上一快照之后写入的内容将保留为快照；不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name.</source>
+        <translation>快照需要名称。</translation>
     </message>
 </context>
 <context>
@@ -3657,6 +3863,14 @@
     <message>
         <source>This state has no disks.</source>
         <translation>此状态没有磁盘。</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Taken %1</source>
+        <translation>拍摄于 %1</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4191,31 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::MergeDialog</name>
+    <message>
+        <source>Merge “%1”</source>
+        <translation>合并“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” goes; its data stays for what builds on it.</source>
+        <translation>快照“%1”将消失；其数据会为基于它的状态保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n state(s) build on it: each gets what it needs, or the data stays where it is without a name.</source>
+        <translation>
+            <numerusform>有 %n 个状态基于它：各自获得所需的数据，或者数据留在原处但不再有名称。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MetadataDelegate</name>
     <message>
         <source>Value of %1</source>
@@ -4288,6 +4527,39 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::PurgeDialog</name>
+    <message>
+        <source>Purge Discarded States</source>
+        <translation>清除已丢弃的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Purge</source>
+        <translation>清除(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discarded state(s) are deleted for good.</source>
+        <translation>
+            <numerusform>将永久删除 %n 个已丢弃的状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps that could have brought them back can no longer be undone.</source>
+        <translation>本可恢复它们的步骤将无法再撤销。</translation>
+    </message>
+    <message>
+        <source>This gives back %1.</source>
+        <translation>这将释放 %1。</translation>
+    </message>
+    <message>
+        <source>Files to be deleted</source>
+        <translation>要删除的文件</translation>
+    </message>
+    <message>
+        <source>Files:</source>
+        <translation>文件：</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::QuitGuard</name>
     <message>
         <source>Quit Strata</source>
@@ -4389,6 +4661,117 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::SnapshotCommands</name>
+    <message>
+        <source>A snapshot of the present state was taken.</source>
+        <translation>已为当前状态拍摄快照。</translation>
+    </message>
+    <message>
+        <source>Now at “%1”.</source>
+        <translation>现在位于“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” was merged; its data is where it is needed.</source>
+        <translation>“%1”已合并；其数据已在需要之处。</translation>
+    </message>
+    <message>
+        <source>“%1” was discarded.</source>
+        <translation>“%1”已丢弃。</translation>
+    </message>
+    <message>
+        <source>What was discarded is deleted for good.</source>
+        <translation>已丢弃的内容已永久删除。</translation>
+    </message>
+    <message>
+        <source>“%1” is a snapshot now.</source>
+        <translation>“%1”现在是快照。</translation>
+    </message>
+    <message>
+        <source>The last step was taken back.</source>
+        <translation>上一步已撤回。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1失败。</translation>
+    </message>
+    <message>
+        <source>Undo and &amp;Give It Up</source>
+        <translation>撤销并放弃(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Jobs</source>
+        <translation>显示任务(&amp;J)</translation>
+    </message>
+    <message>
+        <source>No machine is open.</source>
+        <translation>没有打开的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Only virtual machines (.vmx) have snapshots.</source>
+        <translation>只有虚拟机 (.vmx) 才有快照。</translation>
+    </message>
+    <message>
+        <source>The machine is still being read.</source>
+        <translation>仍在读取虚拟机。</translation>
+    </message>
+    <message>
+        <source>Not possible in this version.</source>
+        <translation>此版本无法执行。</translation>
+    </message>
+    <message>
+        <source>Select a snapshot first.</source>
+        <translation>请先选择一个快照。</translation>
+    </message>
+    <message>
+        <source>This is where you are. Select a snapshot.</source>
+        <translation>您就在这里。请选择一个快照。</translation>
+    </message>
+    <message>
+        <source>It is not in the snapshot list. Adopt it first.</source>
+        <translation>它不在快照列表中。请先收录。</translation>
+    </message>
+    <message>
+        <source>This is not a snapshot.</source>
+        <translation>这不是快照。</translation>
+    </message>
+    <message>
+        <source>The machine's present state was not found.</source>
+        <translation>未找到虚拟机的当前状态。</translation>
+    </message>
+    <message>
+        <source>Nothing builds on it, so there is nothing to keep its data for. Discard it instead.</source>
+        <translation>没有状态基于它，无需为谁保留数据。请改为丢弃。</translation>
+    </message>
+    <message>
+        <source>This is where you are. Go to a snapshot and discard the present state there.</source>
+        <translation>您就在这里。请转到一个快照，并在那时丢弃当前状态。</translation>
+    </message>
+    <message>
+        <source>The present state builds on it. Go to another snapshot first, or merge it.</source>
+        <translation>当前状态基于它。请先转到另一个快照，或将其合并。</translation>
+    </message>
+    <message>
+        <source>A disk of another machine builds on it.</source>
+        <translation>另一台虚拟机的磁盘基于它。</translation>
+    </message>
+    <message>
+        <source>Select a state that is not in the snapshot list.</source>
+        <translation>请选择一个不在快照列表中的状态。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is discarded.</source>
+        <translation>没有已丢弃的内容。</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::SnapshotTreeModel</name>
     <message>
         <source>Data that only this state holds, over all its disks</source>
@@ -4459,6 +4842,48 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::StepDialog</name>
+    <message>
+        <source>Afterwards:</source>
+        <translation>之后：</translation>
+    </message>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation>复制为命令(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::TakeSnapshotDialog</name>
+    <message>
+        <source>Take Snapshot</source>
+        <translation>拍摄快照</translation>
+    </message>
+    <message>
+        <source>&amp;Take Snapshot</source>
+        <translation>拍摄快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>描述(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>A snapshot needs a name.</source>
+        <translation>快照需要名称。</translation>
+    </message>
+    <message>
+        <source>What all disks of “%1” hold now is kept under this name; the machine goes on in new, empty files.</source>
+        <translation>“%1”所有磁盘现在的内容将以此名称保留；虚拟机在新的空文件中继续。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,12 @@ public:
         ui::makeSampleMachine(memory_, kSampleFolder);
         open();
     }
+    /// With a history made by hand, and steps that change only it.
+    WindowFixture(ui::SnapshotReader reader, ui::SnapshotOperations operations)
+        : fs_(&memory_), settings_(folder_.path()), reader_(std::move(reader)), operations_(std::move(operations)) {
+        ui::makeSampleMachine(memory_, kSampleFolder);
+        open();
+    }
     /// Over another file system, which has the sample already.
     explicit WindowFixture(FileSystem* fs) : fs_(fs), settings_(folder_.path()) { open(); }
 
@@ -79,12 +85,12 @@ private:
 
     void open() {
         jobs_ = std::make_unique<ui::JobQueue>(*fs_);
-        documents_ = std::make_unique<ui::DocumentSet>(*fs_, settings_);
+        documents_ = std::make_unique<ui::DocumentSet>(*fs_, settings_, nullptr, reader_);
         makeWindow();
     }
 
     void makeWindow() {
-        window_ = std::make_unique<ui::MainWindow>(ui::Services{*fs_, settings_, *documents_, *jobs_});
+        window_ = std::make_unique<ui::MainWindow>(ui::Services{*fs_, settings_, *documents_, *jobs_, operations_});
         window_->show();
         QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
         window_->activateWindow();
@@ -94,6 +100,8 @@ private:
     MemoryFileSystem memory_;
     FileSystem* fs_;
     ui::Settings settings_;
+    ui::SnapshotReader reader_;
+    ui::SnapshotOperations operations_;
     std::unique_ptr<ui::JobQueue> jobs_;
     std::unique_ptr<ui::DocumentSet> documents_;
     std::unique_ptr<ui::MainWindow> window_;

@@ -30,7 +30,7 @@ GoToDialog::GoToDialog(StepSubject subject, Kind kind, MachineParams machine, co
       keep_(new QRadioButton(tr("&Keep it as a snapshot:"), this)),
       discard_(new QRadioButton(tr("&Discard it (Undo gets it back until it is purged)"), this)),
       name_(new QLineEdit(this)) {
-    const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    const QString time = QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm"));
     name_->setText(freeSnapshotName(*StepDialog::subject().tree, tr("Before going back, %1").arg(time)));
     name_->setAccessibleName(tr("Name of the snapshot that keeps the present state"));
     keep_->setChecked(true);

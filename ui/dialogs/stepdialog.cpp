@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace strata::ui {
@@ -41,7 +42,6 @@ StepDialog::StepDialog(StepSubject subject, const QString& title, const QString&
     column->addWidget(afterwards);
     column->addWidget(picture_, 1);
     column->addWidget(buttons);
-    resize(std::max(sizeHint().width(), 75 * kGrid), sizeHint().height());
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -61,6 +61,12 @@ void StepDialog::propose(MakeOperation make, const QString& sentence, const Afte
     command_ = command;
     showAfter(after);
     summary_->request(std::move(make), subject_.tree->folder);
+}
+
+void StepDialog::showEvent(QShowEvent* event) {
+    if (!event->spontaneous() && !testAttribute(Qt::WA_Resized)) // now all fields are there
+        resize(std::max(sizeHint().width(), 75 * kGrid), sizeHint().height());
+    QDialog::showEvent(event);
 }
 
 void StepDialog::holdBack(const QString& reason) { summary_->reject(reason); }

@@ -46,6 +46,7 @@ protected:
     /// Called when the plan is there: the picture may know better now.
     virtual void planned(const Plan& plan);
     void showAfter(const AfterTree& after);
+    void showEvent(QShowEvent* event) override;
 
     QFormLayout& form() { return *form_; }
     const StepSubject& subject() const { return subject_; }

@@ -18,6 +18,7 @@ constexpr double kReadable = 0.55;
 AfterPicture::AfterPicture(QWidget* parent) : QGraphicsView(parent), scene_(new SnapshotScene(this)) {
     setScene(scene_);
     setInteractive(false);
+    scene_->setLinksShown(false);
     setFocusPolicy(Qt::NoFocus);
     setRenderHint(QPainter::Antialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -38,7 +39,8 @@ void AfterPicture::show(const AfterTree& after) {
     fit();
 }
 
-QSize AfterPicture::sizeHint() const { return {64 * kGrid, 22 * kGrid}; }
+QSize AfterPicture::sizeHint() const { return {64 * kGrid, 26 * kGrid}; }
+QSize AfterPicture::minimumSizeHint() const { return {32 * kGrid, 18 * kGrid}; }
 
 void AfterPicture::fit() {
     const QRectF all = scene_->sceneRect();

@@ -19,6 +19,7 @@ public:
     void show(const AfterTree& after);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -152,8 +152,10 @@ void SnapshotScene::refreshContents() {
         for (const QString& line : {QString::fromStdString(node.description), nodeMoment(node), nodeRemarks(node)})
             if (!line.isEmpty())
                 tip << line;
-        cards_[static_cast<std::size_t>(node.id)]->show(cardContents(node, largest, now),
-                                                        tip.join(QLatin1Char('\n')));
+        CardContents contents = cardContents(node, largest, now);
+        if (!linksShown_)
+            contents.links.clear();
+        cards_[static_cast<std::size_t>(node.id)]->show(std::move(contents), tip.join(QLatin1Char('\n')));
     }
 }
 

@@ -32,6 +32,8 @@ public:
     void setSelection(int main, int other);
     void setFocused(bool focused);
     void setHovered(int id);
+    /// Whether ghosts' cards offer their remedies (they do from the start).
+    void setLinksShown(bool shown) { linksShown_ = shown; }
     /// What a step takes away, and what it adds.
     void setMarks(std::set<int> touched, std::set<int> fresh);
 
@@ -53,6 +55,7 @@ private:
     int other_ = -1;
     int hovered_ = -1;
     bool focused_ = false;
+    bool linksShown_ = true;
     std::set<int> touched_;
     std::set<int> fresh_;
 };

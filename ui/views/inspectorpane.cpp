@@ -36,12 +36,16 @@ QString nameOf(const std::filesystem::path& path) { return QString::fromStdStrin
 InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     : QWidget(parent), stack_(new QStackedWidget(this)), placeholder_(new Placeholder(this)),
       contents_(new QWidget(this)), title_(new ElidedLabel(contents_)), subtitle_(new ElidedLabel(contents_)),
-      disks_(new QComboBox(this)), error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)),
-      overview_(new OverviewPage(tabs_)), metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)),
-      filesModel_(makeFilesModel(this)), health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
+      note_(new QLabel(contents_)), disks_(new QComboBox(this)), error_(new InlineMessage(contents_)),
+      tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)), metadata_(new MetadataStack(tabs_)),
+      layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
+      health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
     title_->setFont(headingFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
     makeSecondary(subtitle_);
+    note_->setTextFormat(Qt::PlainText);
+    note_->setWordWrap(true);
+    note_->setAccessibleName(tr("Description"));
     error_->setClosable(false);
     tabs_->setDocumentMode(true);
     tabs_->setAccessibleName(tr("Details"));
@@ -58,6 +62,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     head->setSpacing(kGrid / 4);
     head->addWidget(title_);
     head->addWidget(subtitle_);
+    head->addWidget(note_);
     auto* column = new QVBoxLayout(contents_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -156,11 +161,10 @@ void InspectorPane::chooseDisk(int place) {
 
 void InspectorPane::showDisk(const MachineDocument::Disk& disk) {
     const std::filesystem::path& path = document_->selection().disk;
-    title_->setText(nameOf(path));
     stack_->setCurrentWidget(contents_);
     tabs_->setVisible(disk.info != nullptr);
     if (disk.error != nullptr) {
-        subtitle_->setText(formatPath(path.parent_path()));
+        showHead(formatPath(path.parent_path()));
         error_->showError(*disk.error);
         error_->setClosable(false);
         metadata_->clear();
@@ -168,12 +172,26 @@ void InspectorPane::showDisk(const MachineDocument::Disk& disk) {
     }
     error_->hide();
     const DiskInfo& info = *disk.info;
-    subtitle_->setText(tr("%1, %2").arg(shortTypeText(info.leaf().type), formatBytes(info.capacity.bytes())));
+    showHead(tr("%1, %2").arg(shortTypeText(info.leaf().type), formatBytes(info.capacity.bytes())));
     overview_->setDisk(info);
     metadata_->setDisk(path, disk.info);
     layoutModel_->setRows(layoutRows(info));
     showFilesOf(path);
     health_->setDisk(disk, document_->check(path));
+}
+
+void InspectorPane::showHead(const QString& kind) {
+    const SnapshotNode* node = document_->selectedNode();
+    const QString file = nameOf(document_->selection().disk);
+    title_->setText(node != nullptr ? nodeTitle(*node) : file);
+    subtitle_->setText(node != nullptr ? tr("%1, %2").arg(file, kind) : kind);
+    QStringList lines;
+    if (node != nullptr && node->createdUs != 0)
+        lines << tr("Taken %1").arg(nodeMoment(*node));
+    if (node != nullptr && !node->description.empty())
+        lines << QString::fromStdString(node->description);
+    note_->setText(lines.join(QLatin1Char('\n')));
+    note_->setVisible(!lines.isEmpty());
 }
 
 void InspectorPane::showFilesOf(const std::filesystem::path& disk) {

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QStackedWidget;
 class QTabWidget;
 class QTreeView;
@@ -45,6 +46,7 @@ private:
     void showFilesOf(const std::filesystem::path& disk);
     void showNothing();
     void refreshDisks();
+    void showHead(const QString& kind);
     void chooseDisk(int place);
 
     QPointer<MachineDocument> document_;
@@ -53,6 +55,7 @@ private:
     QWidget* contents_;
     ElidedLabel* title_;
     ElidedLabel* subtitle_;
+    QLabel* note_;     ///< when the selected snapshot was taken, and its description
     QComboBox* disks_; ///< of the selected node, where it has several
     InlineMessage* error_;
     QTabWidget* tabs_;
