@@ -147,7 +147,7 @@
         <translation>刷新(&amp;R)</translation>
     </message>
     <message>
-        <source>Reads the machine&apos;s files again</source>
+        <source>Reads the machine's files again</source>
         <translation>重新读取虚拟机的文件</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>编辑元数据(&amp;M)</translation>
     </message>
     <message>
-        <source>Shows the selected disk&apos;s metadata for editing</source>
+        <source>Shows the selected disk's metadata for editing</source>
         <translation>显示所选磁盘的元数据以供编辑</translation>
     </message>
     <message>
@@ -265,6 +265,10 @@
     <message>
         <source>Takes the selected snapshot out and keeps its data for what builds on it</source>
         <translation>移除所选快照，并为基于它的状态保留其数据</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>&amp;Discard…</source>
@@ -564,7 +568,7 @@
         <translation>基于它的内容无法读取。请放回该文件，然后刷新。</translation>
     </message>
     <message>
-        <source>It belongs to another machine that builds on this one&apos;s disks and needs them.</source>
+        <source>It belongs to another machine that builds on this one's disks and needs them.</source>
         <translation>它属于另一台虚拟机，那台虚拟机基于本机的磁盘并需要它们。</translation>
     </message>
     <message>
@@ -892,11 +896,11 @@
         <translation>此磁盘缺少 %1 个文件，第一个是“%2”</translation>
     </message>
     <message>
-        <source>%1 grain tables were never made; VMware&apos;s programs cannot write to that part of the disk</source>
+        <source>%1 grain tables were never made; VMware's programs cannot write to that part of the disk</source>
         <translation>有 %1 个颗粒表从未创建；VMware 的程序无法写入磁盘的该部分</translation>
     </message>
     <message>
-        <source>%1 grains are marked as zero, which the file&apos;s header does not announce; other programs read something else there</source>
+        <source>%1 grains are marked as zero, which the file's header does not announce; other programs read something else there</source>
         <translation>有 %1 个颗粒标为零，但文件头没有声明；其他程序在那里会读到别的内容</translation>
     </message>
     <message>
@@ -952,7 +956,7 @@
         <translation>忽略损坏或父磁盘更改而打开的磁盘只能读取</translation>
     </message>
     <message>
-        <source>A disk with a parent file needs the parent&apos;s content ID</source>
+        <source>A disk with a parent file needs the parent's content ID</source>
         <translation>指定了父磁盘文件的磁盘还需要父磁盘的内容 ID</translation>
     </message>
     <message>
@@ -1052,7 +1056,7 @@
         <translation>此处有一项操作被中断，下次以写入方式打开该磁盘时会将其完成</translation>
     </message>
     <message>
-        <source>Another program has changed the disk&apos;s description meanwhile</source>
+        <source>Another program has changed the disk's description meanwhile</source>
         <translation>其他程序在此期间更改了磁盘的描述</translation>
     </message>
     <message>
@@ -1456,7 +1460,7 @@
         <translation>BIOS 所示几何参数的磁头数。</translation>
     </message>
     <message>
-        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system&apos;s own packages.</source>
+        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system's own packages.</source>
         <translation>VMware Tools 的安装方式：0 未知，1 安装程序，4 系统自带的软件包。</translation>
     </message>
     <message>
@@ -1468,7 +1472,7 @@
         <translation>如果任何计算机上都没有虚拟机使用此磁盘，请删除文件夹 %1 后重试。</translation>
     </message>
     <message>
-        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk&apos;s folder</source>
+        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk's folder</source>
         <translation>如果您清楚磁盘的来源并希望读取该文件，请信任它 (--trust)，或把文件移到磁盘所在的文件夹</translation>
     </message>
     <message>
@@ -1496,7 +1500,7 @@
         <translation>无法理解第 %1 行，原样保留</translation>
     </message>
     <message>
-        <source>Line %1 of the disk&apos;s description is not a valid extent: %2</source>
+        <source>Line %1 of the disk's description is not a valid extent: %2</source>
         <translation>磁盘描述的第 %1 行不是有效的区段：%2</translation>
     </message>
     <message>
@@ -1604,7 +1608,7 @@
         <translation>请把它放到同一个文件夹中，或重新将磁盘附加到父磁盘。没有父磁盘时，只有自快照以来的更改</translation>
     </message>
     <message>
-        <source>Put the disk&apos;s descriptor (a small .vmdk file) beside it and open that</source>
+        <source>Put the disk's descriptor (a small .vmdk file) beside it and open that</source>
         <translation>请把磁盘的描述文件（一个小 .vmdk 文件）放在它旁边并打开描述文件</translation>
     </message>
     <message>
@@ -1612,7 +1616,7 @@
         <translation>请把它们放到描述文件所在的文件夹</translation>
     </message>
     <message>
-        <source>Quotes and control characters have no place in a disk&apos;s description</source>
+        <source>Quotes and control characters have no place in a disk's description</source>
         <translation>磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
@@ -1648,7 +1652,7 @@
         <translation>请检查此磁盘。</translation>
     </message>
     <message>
-        <source>Run a check on the disk. If the file was copied, compare its size with the original&apos;s. Salvage mode reads what can be read, with zeros for the rest</source>
+        <source>Run a check on the disk. If the file was copied, compare its size with the original's. Salvage mode reads what can be read, with zeros for the rest</source>
         <translation>请检查此磁盘。如果文件是复制来的，请与原文件比较大小。抢救模式会读取可读的部分，其余读作零</translation>
     </message>
     <message>
@@ -1692,7 +1696,7 @@
         <translation>请关闭虚拟机后重试。</translation>
     </message>
     <message>
-        <source>Some names or values are not text in %1, the encoding of the disk&apos;s description</source>
+        <source>Some names or values are not text in %1, the encoding of the disk's description</source>
         <translation>某些名称或值不是 %1（磁盘描述的编码）文本</translation>
     </message>
     <message>
@@ -1720,7 +1724,7 @@
         <translation>SE sparse 头不完整：512 字节中只有 %1 字节</translation>
     </message>
     <message>
-        <source>The SE sparse header&apos;s padding is not empty</source>
+        <source>The SE sparse header's padding is not empty</source>
         <translation>SE sparse 头的填充区不为空</translation>
     </message>
     <message>
@@ -1732,7 +1736,7 @@
         <translation>缺少 SE sparse 易变头</translation>
     </message>
     <message>
-        <source>The SE sparse volatile header&apos;s padding is not empty</source>
+        <source>The SE sparse volatile header's padding is not empty</source>
         <translation>SE sparse 易变头的填充区不为空</translation>
     </message>
     <message>
@@ -1768,7 +1772,7 @@
         <translation>更改后的描述含有 NUL 字符</translation>
     </message>
     <message>
-        <source>The compressed copy of the guest&apos;s bytes %1 to %2 is damaged</source>
+        <source>The compressed copy of the guest's bytes %1 to %2 is damaged</source>
         <translation>客户机字节 %1 至 %2 的压缩数据已损坏</translation>
     </message>
     <message>
@@ -1908,7 +1912,7 @@
         <translation>磁盘可能是更新的类型</translation>
     </message>
     <message>
-        <source>The disk names a parent but not the parent&apos;s content ID (parentCID)</source>
+        <source>The disk names a parent but not the parent's content ID (parentCID)</source>
         <translation>磁盘指定了父磁盘，但没有父磁盘的内容 ID (parentCID)</translation>
     </message>
     <message>
@@ -1956,31 +1960,31 @@
         <translation>缺少虚拟机 (%2) 的磁盘“%1”</translation>
     </message>
     <message>
-        <source>The disk&apos;s description has %1 bytes; the limit is %2</source>
+        <source>The disk's description has %1 bytes; the limit is %2</source>
         <translation>磁盘的描述有 %1 字节，上限为 %2</translation>
     </message>
     <message>
-        <source>The disk&apos;s description is longer than %1 bytes</source>
+        <source>The disk's description is longer than %1 bytes</source>
         <translation>磁盘的描述超过 %1 字节</translation>
     </message>
     <message>
-        <source>The disk&apos;s description is of version %1, which is not known</source>
+        <source>The disk's description is of version %1, which is not known</source>
         <translation>磁盘描述的版本 %1 未知</translation>
     </message>
     <message>
-        <source>The disk&apos;s description would need %1 bytes, but its place within the file has %2</source>
+        <source>The disk's description would need %1 bytes, but its place within the file has %2</source>
         <translation>磁盘的描述需要 %1 字节，但它在文件中的位置只有 %2 字节</translation>
     </message>
     <message>
-        <source>The disk&apos;s extents add up to %1 sectors</source>
+        <source>The disk's extents add up to %1 sectors</source>
         <translation>磁盘的区段合计 %1 个扇区</translation>
     </message>
     <message>
-        <source>The disk&apos;s identity, its serial number for the guest. Two disks of one machine must differ.</source>
+        <source>The disk's identity, its serial number for the guest. Two disks of one machine must differ.</source>
         <translation>磁盘的标识，即客户机所见的序列号。同一虚拟机的两个磁盘必须不同。</translation>
     </message>
     <message>
-        <source>The disk&apos;s lock is left of a program that no longer runs</source>
+        <source>The disk's lock is left of a program that no longer runs</source>
         <translation>磁盘的锁是已不再运行的程序遗留的</translation>
     </message>
     <message>
@@ -1988,7 +1992,7 @@
         <translation>两个磁盘大小不同：%1 和 %2 字节；较短的磁盘末尾之后按零计</translation>
     </message>
     <message>
-        <source>The drive or the network reported an error: look at the system log and the drive&apos;s health.</source>
+        <source>The drive or the network reported an error: look at the system log and the drive's health.</source>
         <translation>驱动器或网络报告了错误：请查看系统日志和驱动器的健康状况。</translation>
     </message>
     <message>
@@ -2048,7 +2052,7 @@
         <translation>文件在颗粒的数据中间结束</translation>
     </message>
     <message>
-        <source>The file ends within the stored copy of the guest&apos;s bytes %1 to %2</source>
+        <source>The file ends within the stored copy of the guest's bytes %1 to %2</source>
         <translation>文件在客户机字节 %1 至 %2 的存储数据中间结束</translation>
     </message>
     <message>
@@ -2080,7 +2084,7 @@
         <translation>文件含 %1 个扇区，而描述文件说是 %2 个</translation>
     </message>
     <message>
-        <source>The file holds only %1 sectors of %2, so the guest&apos;s bytes %3 to %4 are missing</source>
+        <source>The file holds only %1 sectors of %2, so the guest's bytes %3 to %4 are missing</source>
         <translation>文件只含 %2 个扇区中的 %1 个，因此缺少客户机字节 %3 至 %4</translation>
     </message>
     <message>
@@ -2160,7 +2164,7 @@
         <translation>缺少此磁盘的组成文件“%1”</translation>
     </message>
     <message>
-        <source>The file&apos;s header says that it holds no sectors</source>
+        <source>The file's header says that it holds no sectors</source>
         <translation>文件头表明它不含扇区</translation>
     </message>
     <message>
@@ -2196,11 +2200,11 @@
         <translation>颗粒大小 %1 个扇区不是不超过 2097152 的 2 的幂</translation>
     </message>
     <message>
-        <source>The grain table entry for the guest&apos;s bytes %1 to %2 has no meaning</source>
+        <source>The grain table entry for the guest's bytes %1 to %2 has no meaning</source>
         <translation>客户机字节 %1 至 %2 的颗粒表项没有意义</translation>
     </message>
     <message>
-        <source>The grain table for the guest&apos;s bytes %1 to %2 is not where the directory says</source>
+        <source>The grain table for the guest's bytes %1 to %2 is not where the directory says</source>
         <translation>客户机字节 %1 至 %2 的颗粒表不在颗粒目录所指的位置</translation>
     </message>
     <message>
@@ -2208,11 +2212,11 @@
         <translation>颗粒表指向了扇区 %1 的数据，而不是扇区 %2</translation>
     </message>
     <message>
-        <source>The grain table puts the guest&apos;s bytes %1 to %2 into the file&apos;s own metadata</source>
+        <source>The grain table puts the guest's bytes %1 to %2 into the file's own metadata</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件自身的元数据</translation>
     </message>
     <message>
-        <source>The grain table puts the guest&apos;s bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
+        <source>The grain table puts the guest's bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件末尾之后：文件被截断或颗粒表已损坏</translation>
     </message>
     <message>
@@ -2300,11 +2304,11 @@
         <translation>由存储阵列创建的快照的父磁盘。</translation>
     </message>
     <message>
-        <source>The parent&apos;s content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
+        <source>The parent's content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
         <translation>父磁盘的内容 ID“%1”不是最多 8 位的十六进制数</translation>
     </message>
     <message>
-        <source>The place of the disk&apos;s description is not made of whole sectors or is too large</source>
+        <source>The place of the disk's description is not made of whole sectors or is too large</source>
         <translation>磁盘描述的位置不是整扇区或太大</translation>
     </message>
     <message>
@@ -2320,7 +2324,7 @@
         <translation>写入此磁盘的程序没有完成</translation>
     </message>
     <message>
-        <source>The range of %1 bytes from byte %2 on reaches past the disk&apos;s end at byte %3</source>
+        <source>The range of %1 bytes from byte %2 on reaches past the disk's end at byte %3</source>
         <translation>从字节 %2 起的 %1 字节范围超出了位于字节 %3 的磁盘末尾</translation>
     </message>
     <message>
@@ -2364,7 +2368,7 @@
         <translation>表中有 %1 项指向磁盘末尾之后的数据</translation>
     </message>
     <message>
-        <source>The text encoding cannot be changed: the disk&apos;s description holds text in %1</source>
+        <source>The text encoding cannot be changed: the disk's description holds text in %1</source>
         <translation>不能更改文本编码：磁盘的描述含有 %1 编码的文本</translation>
     </message>
     <message>
@@ -2548,7 +2552,7 @@
         <translation>请等它结束后重试。</translation>
     </message>
     <message>
-        <source>Turn off change tracking in the virtual machine&apos;s settings, or write to a clone</source>
+        <source>Turn off change tracking in the virtual machine's settings, or write to a clone</source>
         <translation>请在虚拟机设置中关闭更改跟踪，或写入克隆</translation>
     </message>
     <message>
@@ -2616,7 +2620,7 @@
         <translation>VMware Workstation 和 Fusion 支持最大 8 TB 的磁盘。</translation>
     </message>
     <message>
-        <source>VMware&apos;s disks end at 62 TB</source>
+        <source>VMware's disks end at 62 TB</source>
         <translation>VMware 的磁盘上限为 62 TB</translation>
     </message>
     <message>
@@ -2632,15 +2636,15 @@
         <translation>VirtualBox 打不开超过约 1000 个文件的磁盘。</translation>
     </message>
     <message>
-        <source>VirtualBox&apos;s identity of the disk.</source>
+        <source>VirtualBox's identity of the disk.</source>
         <translation>VirtualBox 的磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox&apos;s identity of the parent disk.</source>
+        <source>VirtualBox's identity of the parent disk.</source>
         <translation>VirtualBox 的父磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox&apos;s mark of the last change.</source>
+        <source>VirtualBox's mark of the last change.</source>
         <translation>VirtualBox 的最近更改标记。</translation>
     </message>
     <message>
@@ -2716,11 +2720,11 @@
         <translation>“%1”不能作为设置的名称</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: quotes and control characters have no place in a disk&apos;s description</source>
+        <source>“%1” cannot be written: quotes and control characters have no place in a disk's description</source>
         <translation>无法写入“%1”：磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: the file&apos;s text encoding, %2, does not have “%3”</source>
+        <source>“%1” cannot be written: the file's text encoding, %2, does not have “%3”</source>
         <translation>无法写入“%1”：文件的文本编码 %2 中没有“%3”</translation>
     </message>
     <message>
@@ -2800,11 +2804,11 @@
         <translation>某个操作在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the disk&apos;s metadata was cut off before it was finished</source>
+        <source>Changing the disk's metadata was cut off before it was finished</source>
         <translation>对磁盘元数据的更改在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the machine&apos;s snapshots was cut off before it was finished</source>
+        <source>Changing the machine's snapshots was cut off before it was finished</source>
         <translation>对虚拟机快照的更改在完成之前中断了</translation>
     </message>
     <message>
@@ -3000,7 +3004,7 @@
         <translation>该磁盘是快照的重做日志；只有没有父磁盘的磁盘才能扩大</translation>
     </message>
     <message>
-        <source>The disk&apos;s tables do not all lie at the front of its file</source>
+        <source>The disk's tables do not all lie at the front of its file</source>
         <translation>磁盘的表没有全部位于文件的开头</translation>
     </message>
     <message>
@@ -3065,119 +3069,119 @@
     </message>
     <message>
         <source>%1 snapshots build on “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个快照基于“%2”</translation>
     </message>
     <message>
         <source>A disk that no snapshot names builds on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个任何快照都未提及的磁盘基于“%1”</translation>
     </message>
     <message>
         <source>A snapshot needs a name</source>
-        <translation type="unfinished"></translation>
+        <translation>快照需要名称</translation>
     </message>
     <message>
         <source>Adopt or discard that disk first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先收录或丢弃该磁盘。</translation>
     </message>
     <message>
         <source>Another snapshot builds on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个快照基于“%1”</translation>
     </message>
     <message>
         <source>Branching from snapshot #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从快照 #%1 分支</translation>
     </message>
     <message>
         <source>Changing snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改快照</translation>
     </message>
     <message>
         <source>Deleted what had been discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除先前丢弃的内容</translation>
     </message>
     <message>
         <source>Deleting discarded files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除已丢弃的文件</translation>
     </message>
     <message>
         <source>Discarded %1 unlisted disks; their files stay until they are purged</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢弃 %1 个未列出的磁盘；其文件在清除之前会保留</translation>
     </message>
     <message>
         <source>Discarded snapshot “%1”; its files stay until they are purged</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢弃快照“%1”；其文件在清除之前会保留</translation>
     </message>
     <message>
         <source>Discarding %1 unlisted files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在丢弃 %1 个未列出的文件</translation>
     </message>
     <message>
         <source>Discarding snapshot #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在丢弃快照 #%1</translation>
     </message>
     <message>
         <source>Go to another snapshot first, or merge this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先转到另一个快照，或合并此快照。</translation>
     </message>
     <message>
         <source>Going to snapshot #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在转到快照 #%1</translation>
     </message>
     <message>
         <source>Keep it as a snapshot, or say that it may be discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其保留为快照，或指明可以丢弃。</translation>
     </message>
     <message>
         <source>Merge the snapshot instead, or discard it with everything that builds on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为合并该快照，或将其连同基于它的一切一起丢弃。</translation>
     </message>
     <message>
         <source>Name the .vmx file of the one you mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明所指虚拟机的 .vmx 文件。</translation>
     </message>
     <message>
         <source>Renaming snapshot #%1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重命名快照 #%1</translation>
     </message>
     <message>
         <source>Take a snapshot of the present state, or say that it may be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为当前状态拍摄快照，或指明可以丢失。</translation>
     </message>
     <message>
         <source>Taking snapshot “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拍摄快照“%1”</translation>
     </message>
     <message>
         <source>The disk at %1 is not part of the snapshot; it stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处的磁盘不属于该快照；它保持不变</translation>
     </message>
     <message>
         <source>The disk is discarded already</source>
-        <translation type="unfinished"></translation>
+        <translation>该磁盘已被丢弃</translation>
     </message>
     <message>
         <source>The disk is in use: a snapshot or the machine names it</source>
-        <translation type="unfinished"></translation>
+        <translation>该磁盘正在使用：有快照或虚拟机提及它</translation>
     </message>
     <message>
         <source>The disk of the virtual machine at %1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机在 %1 处的磁盘缺失</translation>
     </message>
     <message>
         <source>The folder holds %1 virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中有 %1 台虚拟机</translation>
     </message>
     <message>
         <source>The last step cannot be undone: a discarded file is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销上一步：一个已丢弃的文件已不存在</translation>
     </message>
     <message>
         <source>The last step cannot be undone: another disk builds on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销上一步：另一个磁盘基于“%1”</translation>
     </message>
     <message>
         <source>The last step cannot be undone: the machine was changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销上一步：虚拟机此后已更改</translation>
     </message>
     <message>
         <source>The machine has no snapshot #%1</source>
@@ -3185,79 +3189,79 @@
     </message>
     <message>
         <source>The machine has written to its disks since the last step; undoing it would lose that</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机自上一步之后已写入磁盘；撤销会丢失这些内容</translation>
     </message>
     <message>
         <source>The machine is at snapshot “%1” now</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机现在位于快照“%1”</translation>
     </message>
     <message>
         <source>The present state holds data that is in no snapshot (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>当前状态含有任何快照都没有的数据 (%1)</translation>
     </message>
     <message>
         <source>The present state of the machine builds on snapshot “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机的当前状态基于快照“%1”</translation>
     </message>
     <message>
         <source>The present state of the machine builds on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机的当前状态基于“%1”</translation>
     </message>
     <message>
         <source>The snapshot has a disk at %1, but the virtual machine has none there now; that disk stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>该快照在 %1 处有磁盘，但虚拟机现在那里没有磁盘；该磁盘保持不变</translation>
     </message>
     <message>
-        <source>The snapshot has none of the virtual machine&apos;s disks</source>
-        <translation type="unfinished"></translation>
+        <source>The snapshot has none of the virtual machine's disks</source>
+        <translation>该快照不含虚拟机的任何磁盘</translation>
     </message>
     <message>
         <source>The snapshot is called “%1” now</source>
-        <translation type="unfinished"></translation>
+        <translation>该快照现在名为“%1”</translation>
     </message>
     <message>
         <source>The virtual machine has no disk that takes part in snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机没有参与快照的磁盘</translation>
     </message>
     <message>
         <source>The virtual machine is suspended: its memory would no longer match its disks</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机已挂起：其内存将不再与磁盘匹配</translation>
     </message>
     <message>
         <source>There is no number left for another link of these disks</source>
-        <translation type="unfinished"></translation>
+        <translation>这些磁盘的下一个链接已没有可用编号</translation>
     </message>
     <message>
         <source>There is no step that could be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的步骤</translation>
     </message>
     <message>
         <source>There is no virtual machine in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中没有虚拟机</translation>
     </message>
     <message>
         <source>There is no virtual machine of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此名称的虚拟机</translation>
     </message>
     <message>
         <source>There is nothing to discard</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可丢弃的内容</translation>
     </message>
     <message>
         <source>Took snapshot “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>已拍摄快照“%1”</translation>
     </message>
     <message>
         <source>Undid the last step (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销上一步 (%1)</translation>
     </message>
     <message>
         <source>Undoing the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销上一步</translation>
     </message>
     <message>
         <source>What was discarded stays in the folder until it is purged.</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢弃的内容在清除之前会保留在文件夹中。</translation>
     </message>
     <message>
         <source>Without a .vmx file there is no present state</source>
@@ -3265,27 +3269,119 @@
     </message>
     <message>
         <source>“%1” belongs to snapshot “%2” and stays in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”属于快照“%2”，会保留在文件夹中</translation>
     </message>
     <message>
         <source>“%1” cannot be deleted: another disk builds on it</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除“%1”：另一个磁盘基于它</translation>
     </message>
     <message>
         <source>“%1” is a whole disk, not only changes to one</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是一个完整磁盘，而不只是对某磁盘的更改</translation>
     </message>
     <message>
         <source>“%1” is in use again and stays</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”又在使用中，会保留</translation>
     </message>
     <message>
         <source>“%1” is not discarded: it is a whole disk, or others build on it</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”未被丢弃：它是完整磁盘，或有其他磁盘基于它</translation>
     </message>
     <message>
         <source>“%1”, which no snapshot names, builds on it and is discarded, too</source>
-        <translation type="unfinished"></translation>
+        <translation>任何快照都未提及的“%1”基于它，也会被丢弃</translation>
+    </message>
+    <message>
+        <source>A link is merged into its parent alone, or into all its children</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A snapshot names this disk already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add it to the machine as a disk of its own, or attach it to the link it was made from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adopt them one after the other.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adopting %1 unlisted disks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another disk, “%1”, builds on it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clone the whole disk instead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Listed as snapshot “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge or remove that one first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Snapshot #%1 builds on snapshot #%2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take a snapshot instead.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk does not build on “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk does not build on “%1” as it is now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk has %1 bytes, its parent %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk has a part that is always zero, in which nothing can be stored</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk is a state of none of the machine's disks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk was discarded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disks build on different snapshots; the first one counts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is not there any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The machine runs on this disk</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to adopt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two of the disks are states of the one at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo the step that discarded it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A link is merged into its parent alone, or into all its children</source>
@@ -3530,8 +3626,8 @@
         <translation>请给磁盘命名。</translation>
     </message>
     <message>
-        <source>A disk&apos;s name cannot contain / or &quot;.</source>
-        <translation>磁盘名称不能包含 / 或 &quot;。</translation>
+        <source>A disk's name cannot contain / or ".</source>
+        <translation>磁盘名称不能包含 / 或 "。</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
@@ -3605,7 +3701,7 @@
 <context>
     <name>strata::ui::DiskTreeModel</name>
     <message>
-        <source>Space that this disk&apos;s own files take, without its parents</source>
+        <source>Space that this disk's own files take, without its parents</source>
         <translation>此磁盘自身文件占用的空间，不含父磁盘</translation>
     </message>
     <message>

@@ -112,7 +112,7 @@ int main(int argc, char* argv[]) {
     ui::Language language;
     language.use(arguments.language.isEmpty() ? settings->language() : arguments.language);
     ui::JobQueue jobs(nativeFileSystem());
-    ui::DocumentSet documents(nativeFileSystem(), *settings);
+    ui::DocumentSet documents(nativeFileSystem(), *settings, nullptr, ui::coreSnapshotReader());
 
     std::unique_ptr<ui::MainWindow> window;
     const std::function<void()> makeWindow = [&] {

@@ -21,6 +21,7 @@ struct CommandSpec {
     const char* keys; ///< portable text; several separated by "; "
     const char* tip;
     bool checkable = false;
+    const char* shortText = nullptr; ///< for tool bars, where `text` is too long
 };
 
 const CommandSpec kTable[] = {
@@ -74,7 +75,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Goes on from the selected snapshot and keeps the present state as a snapshot")},
     {Command::MergeSnapshot, "merge-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Merge into Parent…"), "merge",
      "Ctrl+M",
-     QT_TRANSLATE_NOOP("CommandSet", "Takes the selected snapshot out and keeps its data for what builds on it")},
+     QT_TRANSLATE_NOOP("CommandSet", "Takes the selected snapshot out and keeps its data for what builds on it"),
+     false, QT_TRANSLATE_NOOP("CommandSet", "Merge…")},
     {Command::DiscardSnapshot, "discard-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Discard…"), "discard", "Del",
      QT_TRANSLATE_NOOP("CommandSet", "Gives the selected snapshot up, with everything that builds on it")},
     {Command::RenameSnapshot, "rename-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Rename…"), "rename", "F2",
@@ -126,7 +128,7 @@ CommandSet::CommandSet(Settings& settings, QObject* parent) : QObject(parent), s
         auto* action = new QAction(words(spec.text), this);
         action->setObjectName(QString::fromLatin1(spec.name));
         action->setIcon(lineIcon(QString::fromLatin1(spec.icon)));
-        action->setIconText(plainText(*action)); // for tool bars
+        action->setIconText(spec.shortText != nullptr ? words(spec.shortText) : plainText(*action)); // for tool bars
         action->setCheckable(spec.checkable);
         action->setMenuRole(QAction::TextHeuristicRole);
         actions_[spec.command] = action;

@@ -92,9 +92,9 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
 
 void buildToolBar(QToolBar& bar, const CommandSet& commands) {
     fill(bar, commands,
-         {Command::ShowLibrary, Command::OpenFolder, Command::NewDisk, kLine, Command::CloneDisk, Command::CheckDisk,
-          kLine, Command::TakeSnapshot, Command::GoToSnapshot, Command::BranchSnapshot, Command::MergeSnapshot,
-          Command::DiscardSnapshot, kLine, Command::Refresh});
+         {Command::ShowLibrary, Command::OpenFolder, Command::NewDisk, Command::CloneDisk, Command::CheckDisk, kLine,
+          Command::TakeSnapshot, Command::GoToSnapshot, Command::BranchSnapshot, Command::MergeSnapshot,
+          Command::DiscardSnapshot});
 }
 
 void fillSnapshotMenu(QMenu& menu, const CommandSet& commands) {

@@ -13,6 +13,8 @@ bool sameDisks(const SnapshotNode& a, const SnapshotNode& b) {
 
 } // namespace
 
+SnapshotReader coreSnapshotReader() { return {readSnapshotTree, {}}; }
+
 NodeKey keyOf(const SnapshotNode& node) {
     NodeKey key;
     key.kind = node.kind;

@@ -21,6 +21,9 @@ struct SnapshotReader {
         sizes;
 };
 
+/// Reads histories from disk, as core/machine does.
+SnapshotReader coreSnapshotReader();
+
 /// A node of a tree that may be read anew: the present state is the present state wherever it lies, a snapshot has
 /// its uid, ghosts have their first file.
 struct NodeKey {
