@@ -3293,187 +3293,187 @@
     </message>
     <message>
         <source>A link is merged into its parent alone, or into all its children</source>
-        <translation type="unfinished" />
+        <translation>链接要么仅合并到其父磁盘，要么合并到其所有子磁盘</translation>
     </message>
     <message>
         <source>A snapshot names this disk already</source>
-        <translation type="unfinished" />
+        <translation>已有快照提及此磁盘</translation>
     </message>
     <message>
         <source>Add it to the machine as a disk of its own, or attach it to the link it was made from.</source>
-        <translation type="unfinished" />
+        <translation>请将其作为独立磁盘添加到虚拟机，或将其附加到创建它时所用的链接。</translation>
     </message>
     <message>
         <source>Adopt them one after the other.</source>
-        <translation type="unfinished" />
+        <translation>请逐个收录。</translation>
     </message>
     <message>
         <source>Adopting %1 unlisted disks</source>
-        <translation type="unfinished" />
+        <translation>正在收录 %1 个未列出的磁盘</translation>
     </message>
     <message>
         <source>Another disk, “%1”, builds on it</source>
-        <translation type="unfinished" />
+        <translation>另一个磁盘“%1”基于它</translation>
     </message>
     <message>
         <source>Clone the whole disk instead</source>
-        <translation type="unfinished" />
+        <translation>请改为克隆整个磁盘</translation>
     </message>
     <message>
         <source>Listed as snapshot “%1”</source>
-        <translation type="unfinished" />
+        <translation>已列为快照“%1”</translation>
     </message>
     <message>
         <source>Merge or remove that one first.</source>
-        <translation type="unfinished" />
+        <translation>请先合并或移除该磁盘。</translation>
     </message>
     <message>
         <source>Snapshot #%1 builds on snapshot #%2</source>
-        <translation type="unfinished" />
+        <translation>快照 #%1 基于快照 #%2</translation>
     </message>
     <message>
         <source>Take a snapshot instead.</source>
-        <translation type="unfinished" />
+        <translation>请改为拍摄快照。</translation>
     </message>
     <message>
         <source>The disk does not build on “%1”</source>
-        <translation type="unfinished" />
+        <translation>该磁盘并非基于“%1”</translation>
     </message>
     <message>
         <source>The disk does not build on “%1” as it is now</source>
-        <translation type="unfinished" />
+        <translation>该磁盘并非基于“%1”的当前内容</translation>
     </message>
     <message>
         <source>The disk has %1 bytes, its parent %2</source>
-        <translation type="unfinished" />
+        <translation>该磁盘为 %1 字节，其父磁盘为 %2 字节</translation>
     </message>
     <message>
         <source>The disk has a part that is always zero, in which nothing can be stored</source>
-        <translation type="unfinished" />
+        <translation>该磁盘有一部分始终为零，无法存储内容</translation>
     </message>
     <message>
         <source>The disk is a state of none of the machine's disks</source>
-        <translation type="unfinished" />
+        <translation>该磁盘不是虚拟机任何磁盘的状态</translation>
     </message>
     <message>
         <source>The disk was discarded</source>
-        <translation type="unfinished" />
+        <translation>该磁盘已被丢弃</translation>
     </message>
     <message>
         <source>The disks build on different snapshots; the first one counts</source>
-        <translation type="unfinished" />
+        <translation>这些磁盘基于不同的快照；以第一个为准</translation>
     </message>
     <message>
         <source>The file is not there any more</source>
-        <translation type="unfinished" />
+        <translation>该文件已不存在</translation>
     </message>
     <message>
         <source>The machine runs on this disk</source>
-        <translation type="unfinished" />
+        <translation>虚拟机正在此磁盘上运行</translation>
     </message>
     <message>
         <source>There is nothing to adopt</source>
-        <translation type="unfinished" />
+        <translation>没有可收录的内容</translation>
     </message>
     <message>
         <source>Two of the disks are states of the one at %1</source>
-        <translation type="unfinished" />
+        <translation>其中两个磁盘都是 %1 处磁盘的状态</translation>
     </message>
     <message>
         <source>Undo the step that discarded it.</source>
+        <translation>请撤销丢弃它的步骤。</translation>
+    </message>
+    <message>
+        <source>%1 bytes are freed</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>A link is merged into its parent alone, or into all its children</source>
-        <translation type="unfinished"></translation>
+        <source>A discarded disk still builds on “%1”</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>A snapshot names this disk already</source>
-        <translation type="unfinished"></translation>
+        <source>A merge cannot be undone</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Add it to the machine as a disk of its own, or attach it to the link it was made from.</source>
-        <translation type="unfinished"></translation>
+        <source>A merge cannot be undone, and neither can the steps before it</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Adopt them one after the other.</source>
-        <translation type="unfinished"></translation>
+        <source>A snapshot of the virtual machine keeps the parent as it is</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Adopting %1 unlisted disks</source>
-        <translation type="unfinished"></translation>
+        <source>Another disk, “%1”, builds on the parent, too</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Another disk, “%1”, builds on it</source>
-        <translation type="unfinished"></translation>
+        <source>Attach that disk again, or discard it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Clone the whole disk instead</source>
-        <translation type="unfinished"></translation>
+        <source>Discard it instead.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Listed as snapshot “%1”</source>
-        <translation type="unfinished"></translation>
+        <source>Links in different folders cannot be merged in one step</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Merge or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <source>Merge the snapshot instead: that does it for all disks of the machine.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Snapshot #%1 builds on snapshot #%2</source>
-        <translation type="unfinished"></translation>
+        <source>Merged snapshot “%1”: %2 bytes were written, %3 are freed</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Take a snapshot instead.</source>
-        <translation type="unfinished"></translation>
+        <source>Merged “%1” into “%2”: %3 bytes were written, %4 are freed</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk does not build on “%1”</source>
-        <translation type="unfinished"></translation>
+        <source>Merging</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk does not build on “%1” as it is now</source>
-        <translation type="unfinished"></translation>
+        <source>Merging snapshot #%1</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk has %1 bytes, its parent %2</source>
-        <translation type="unfinished"></translation>
+        <source>Merging “%1” into its parent</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk has a part that is always zero, in which nothing can be stored</source>
-        <translation type="unfinished"></translation>
+        <source>Move the files into one folder first, or clone the disk.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk is a state of none of the machine&apos;s disks</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing builds on snapshot “%1”, so there is nothing to merge it into</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disk was discarded</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing builds on “%1”; it stays in the folder, unlisted</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The disks build on different snapshots; the first one counts</source>
-        <translation type="unfinished"></translation>
+        <source>Purge what was discarded first, or undo the step that discarded it.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The file is not there any more</source>
-        <translation type="unfinished"></translation>
+        <source>The disk has no parent, so there is nothing to merge it into</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The machine runs on this disk</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” builds on “%2”, which was changed since</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>There is nothing to adopt</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” stays as it is: something else uses it, too</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Two of the disks are states of the one at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo the step that discarded it.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” stays without a snapshot, since %2 disks build on it: copying it to each would take more space</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -117,7 +117,8 @@ int main(int argc, char* argv[]) {
     std::unique_ptr<ui::MainWindow> window;
     const std::function<void()> makeWindow = [&] {
         const std::unique_ptr<ui::MainWindow> old = std::move(window); // goes when the new one is there
-        window = std::make_unique<ui::MainWindow>(ui::Services{nativeFileSystem(), *settings, documents, jobs});
+        window = std::make_unique<ui::MainWindow>(
+            ui::Services{nativeFileSystem(), *settings, documents, jobs, ui::coreSnapshotOperations()});
         QObject::connect(
             window.get(), &ui::MainWindow::languageChanged, &application,
             [&] {

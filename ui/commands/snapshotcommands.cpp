@@ -223,8 +223,6 @@ QString SnapshotCommands::machineReason() const {
         return document_->state() == MachineDocument::State::Ready
                    ? tr("Only virtual machines (.vmx) have snapshots.")
                    : tr("The machine is still being read.");
-    if (!operations_.take)
-        return tr("Not possible in this version.");
     if (document_->snapshots()->readOnly)
         return errorText(*document_->snapshots()->readOnly);
     return {};
@@ -244,6 +242,8 @@ QString SnapshotCommands::goToReason() const {
 }
 
 QString SnapshotCommands::mergeReason() const {
+    if (!operations_.merge)
+        return tr("Not possible in this version.");
     const SnapshotNode* chosen = node();
     if (chosen == nullptr || chosen->kind == NodeKind::Present)
         return tr("Select a snapshot first.");

@@ -27,4 +27,7 @@ struct SnapshotOperations {
     std::function<std::vector<ChangedRange>(const CompareStatesParams&, OpContext&)> compare;
 };
 
+/// The real ones.
+SnapshotOperations coreSnapshotOperations();
+
 } // namespace strata::ui

@@ -2,6 +2,7 @@
 #include "ui/documents/snapshotreader.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace strata::ui {
 namespace {
@@ -13,7 +14,12 @@ bool sameDisks(const SnapshotNode& a, const SnapshotNode& b) {
 
 } // namespace
 
-SnapshotReader coreSnapshotReader() { return {readSnapshotTree, {}}; }
+SnapshotReader coreSnapshotReader() {
+    const auto cache = std::make_shared<LinkUsageCache>();
+    return {readSnapshotTree,
+            [cache](FileSystem& fs, SnapshotTree& tree, const OpenOptions& options, std::stop_token stop,
+                    const NodeSized& sized) { readSizes(fs, tree, options, *cache, std::move(stop), sized); }};
+}
 
 NodeKey keyOf(const SnapshotNode& node) {
     NodeKey key;
