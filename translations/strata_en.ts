@@ -4837,10 +4837,6 @@ Licensed under the Apache License 2.0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not possible in this version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Select a snapshot first.</source>
         <translation type="unfinished"></translation>
     </message>

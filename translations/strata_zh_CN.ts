@@ -147,7 +147,7 @@
         <translation>刷新(&amp;R)</translation>
     </message>
     <message>
-        <source>Reads the machine's files again</source>
+        <source>Reads the machine&apos;s files again</source>
         <translation>重新读取虚拟机的文件</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>编辑元数据(&amp;M)</translation>
     </message>
     <message>
-        <source>Shows the selected disk's metadata for editing</source>
+        <source>Shows the selected disk&apos;s metadata for editing</source>
         <translation>显示所选磁盘的元数据以供编辑</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
         <translation>重命名(&amp;R)…</translation>
     </message>
     <message>
-        <source>Changes the selected snapshot's name and description</source>
+        <source>Changes the selected snapshot&apos;s name and description</source>
         <translation>更改所选快照的名称和描述</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
         <translation>撤销快照步骤(&amp;U)</translation>
     </message>
     <message>
-        <source>Takes the last step of the machine's history back</source>
+        <source>Takes the last step of the machine&apos;s history back</source>
         <translation>撤回虚拟机历史的上一步</translation>
     </message>
     <message>
@@ -568,7 +568,7 @@
         <translation>基于它的内容无法读取。请放回该文件，然后刷新。</translation>
     </message>
     <message>
-        <source>It belongs to another machine that builds on this one's disks and needs them.</source>
+        <source>It belongs to another machine that builds on this one&apos;s disks and needs them.</source>
         <translation>它属于另一台虚拟机，那台虚拟机基于本机的磁盘并需要它们。</translation>
     </message>
     <message>
@@ -896,11 +896,11 @@
         <translation>此磁盘缺少 %1 个文件，第一个是“%2”</translation>
     </message>
     <message>
-        <source>%1 grain tables were never made; VMware's programs cannot write to that part of the disk</source>
+        <source>%1 grain tables were never made; VMware&apos;s programs cannot write to that part of the disk</source>
         <translation>有 %1 个颗粒表从未创建；VMware 的程序无法写入磁盘的该部分</translation>
     </message>
     <message>
-        <source>%1 grains are marked as zero, which the file's header does not announce; other programs read something else there</source>
+        <source>%1 grains are marked as zero, which the file&apos;s header does not announce; other programs read something else there</source>
         <translation>有 %1 个颗粒标为零，但文件头没有声明；其他程序在那里会读到别的内容</translation>
     </message>
     <message>
@@ -956,7 +956,7 @@
         <translation>忽略损坏或父磁盘更改而打开的磁盘只能读取</translation>
     </message>
     <message>
-        <source>A disk with a parent file needs the parent's content ID</source>
+        <source>A disk with a parent file needs the parent&apos;s content ID</source>
         <translation>指定了父磁盘文件的磁盘还需要父磁盘的内容 ID</translation>
     </message>
     <message>
@@ -1056,7 +1056,7 @@
         <translation>此处有一项操作被中断，下次以写入方式打开该磁盘时会将其完成</translation>
     </message>
     <message>
-        <source>Another program has changed the disk's description meanwhile</source>
+        <source>Another program has changed the disk&apos;s description meanwhile</source>
         <translation>其他程序在此期间更改了磁盘的描述</translation>
     </message>
     <message>
@@ -1460,7 +1460,7 @@
         <translation>BIOS 所示几何参数的磁头数。</translation>
     </message>
     <message>
-        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system's own packages.</source>
+        <source>How VMware Tools came into the guest: 0 unknown, 1 installer, 4 the system&apos;s own packages.</source>
         <translation>VMware Tools 的安装方式：0 未知，1 安装程序，4 系统自带的软件包。</translation>
     </message>
     <message>
@@ -1472,7 +1472,7 @@
         <translation>如果任何计算机上都没有虚拟机使用此磁盘，请删除文件夹 %1 后重试。</translation>
     </message>
     <message>
-        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk's folder</source>
+        <source>If you know where the disk comes from and want that file to be read, trust it (--trust) or move the file into the disk&apos;s folder</source>
         <translation>如果您清楚磁盘的来源并希望读取该文件，请信任它 (--trust)，或把文件移到磁盘所在的文件夹</translation>
     </message>
     <message>
@@ -1500,7 +1500,7 @@
         <translation>无法理解第 %1 行，原样保留</translation>
     </message>
     <message>
-        <source>Line %1 of the disk's description is not a valid extent: %2</source>
+        <source>Line %1 of the disk&apos;s description is not a valid extent: %2</source>
         <translation>磁盘描述的第 %1 行不是有效的区段：%2</translation>
     </message>
     <message>
@@ -1608,7 +1608,7 @@
         <translation>请把它放到同一个文件夹中，或重新将磁盘附加到父磁盘。没有父磁盘时，只有自快照以来的更改</translation>
     </message>
     <message>
-        <source>Put the disk's descriptor (a small .vmdk file) beside it and open that</source>
+        <source>Put the disk&apos;s descriptor (a small .vmdk file) beside it and open that</source>
         <translation>请把磁盘的描述文件（一个小 .vmdk 文件）放在它旁边并打开描述文件</translation>
     </message>
     <message>
@@ -1616,7 +1616,7 @@
         <translation>请把它们放到描述文件所在的文件夹</translation>
     </message>
     <message>
-        <source>Quotes and control characters have no place in a disk's description</source>
+        <source>Quotes and control characters have no place in a disk&apos;s description</source>
         <translation>磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
@@ -1652,7 +1652,7 @@
         <translation>请检查此磁盘。</translation>
     </message>
     <message>
-        <source>Run a check on the disk. If the file was copied, compare its size with the original's. Salvage mode reads what can be read, with zeros for the rest</source>
+        <source>Run a check on the disk. If the file was copied, compare its size with the original&apos;s. Salvage mode reads what can be read, with zeros for the rest</source>
         <translation>请检查此磁盘。如果文件是复制来的，请与原文件比较大小。抢救模式会读取可读的部分，其余读作零</translation>
     </message>
     <message>
@@ -1696,7 +1696,7 @@
         <translation>请关闭虚拟机后重试。</translation>
     </message>
     <message>
-        <source>Some names or values are not text in %1, the encoding of the disk's description</source>
+        <source>Some names or values are not text in %1, the encoding of the disk&apos;s description</source>
         <translation>某些名称或值不是 %1（磁盘描述的编码）文本</translation>
     </message>
     <message>
@@ -1724,7 +1724,7 @@
         <translation>SE sparse 头不完整：512 字节中只有 %1 字节</translation>
     </message>
     <message>
-        <source>The SE sparse header's padding is not empty</source>
+        <source>The SE sparse header&apos;s padding is not empty</source>
         <translation>SE sparse 头的填充区不为空</translation>
     </message>
     <message>
@@ -1736,7 +1736,7 @@
         <translation>缺少 SE sparse 易变头</translation>
     </message>
     <message>
-        <source>The SE sparse volatile header's padding is not empty</source>
+        <source>The SE sparse volatile header&apos;s padding is not empty</source>
         <translation>SE sparse 易变头的填充区不为空</translation>
     </message>
     <message>
@@ -1772,7 +1772,7 @@
         <translation>更改后的描述含有 NUL 字符</translation>
     </message>
     <message>
-        <source>The compressed copy of the guest's bytes %1 to %2 is damaged</source>
+        <source>The compressed copy of the guest&apos;s bytes %1 to %2 is damaged</source>
         <translation>客户机字节 %1 至 %2 的压缩数据已损坏</translation>
     </message>
     <message>
@@ -1912,7 +1912,7 @@
         <translation>磁盘可能是更新的类型</translation>
     </message>
     <message>
-        <source>The disk names a parent but not the parent's content ID (parentCID)</source>
+        <source>The disk names a parent but not the parent&apos;s content ID (parentCID)</source>
         <translation>磁盘指定了父磁盘，但没有父磁盘的内容 ID (parentCID)</translation>
     </message>
     <message>
@@ -1960,31 +1960,31 @@
         <translation>缺少虚拟机 (%2) 的磁盘“%1”</translation>
     </message>
     <message>
-        <source>The disk's description has %1 bytes; the limit is %2</source>
+        <source>The disk&apos;s description has %1 bytes; the limit is %2</source>
         <translation>磁盘的描述有 %1 字节，上限为 %2</translation>
     </message>
     <message>
-        <source>The disk's description is longer than %1 bytes</source>
+        <source>The disk&apos;s description is longer than %1 bytes</source>
         <translation>磁盘的描述超过 %1 字节</translation>
     </message>
     <message>
-        <source>The disk's description is of version %1, which is not known</source>
+        <source>The disk&apos;s description is of version %1, which is not known</source>
         <translation>磁盘描述的版本 %1 未知</translation>
     </message>
     <message>
-        <source>The disk's description would need %1 bytes, but its place within the file has %2</source>
+        <source>The disk&apos;s description would need %1 bytes, but its place within the file has %2</source>
         <translation>磁盘的描述需要 %1 字节，但它在文件中的位置只有 %2 字节</translation>
     </message>
     <message>
-        <source>The disk's extents add up to %1 sectors</source>
+        <source>The disk&apos;s extents add up to %1 sectors</source>
         <translation>磁盘的区段合计 %1 个扇区</translation>
     </message>
     <message>
-        <source>The disk's identity, its serial number for the guest. Two disks of one machine must differ.</source>
+        <source>The disk&apos;s identity, its serial number for the guest. Two disks of one machine must differ.</source>
         <translation>磁盘的标识，即客户机所见的序列号。同一虚拟机的两个磁盘必须不同。</translation>
     </message>
     <message>
-        <source>The disk's lock is left of a program that no longer runs</source>
+        <source>The disk&apos;s lock is left of a program that no longer runs</source>
         <translation>磁盘的锁是已不再运行的程序遗留的</translation>
     </message>
     <message>
@@ -1992,7 +1992,7 @@
         <translation>两个磁盘大小不同：%1 和 %2 字节；较短的磁盘末尾之后按零计</translation>
     </message>
     <message>
-        <source>The drive or the network reported an error: look at the system log and the drive's health.</source>
+        <source>The drive or the network reported an error: look at the system log and the drive&apos;s health.</source>
         <translation>驱动器或网络报告了错误：请查看系统日志和驱动器的健康状况。</translation>
     </message>
     <message>
@@ -2052,7 +2052,7 @@
         <translation>文件在颗粒的数据中间结束</translation>
     </message>
     <message>
-        <source>The file ends within the stored copy of the guest's bytes %1 to %2</source>
+        <source>The file ends within the stored copy of the guest&apos;s bytes %1 to %2</source>
         <translation>文件在客户机字节 %1 至 %2 的存储数据中间结束</translation>
     </message>
     <message>
@@ -2084,7 +2084,7 @@
         <translation>文件含 %1 个扇区，而描述文件说是 %2 个</translation>
     </message>
     <message>
-        <source>The file holds only %1 sectors of %2, so the guest's bytes %3 to %4 are missing</source>
+        <source>The file holds only %1 sectors of %2, so the guest&apos;s bytes %3 to %4 are missing</source>
         <translation>文件只含 %2 个扇区中的 %1 个，因此缺少客户机字节 %3 至 %4</translation>
     </message>
     <message>
@@ -2164,7 +2164,7 @@
         <translation>缺少此磁盘的组成文件“%1”</translation>
     </message>
     <message>
-        <source>The file's header says that it holds no sectors</source>
+        <source>The file&apos;s header says that it holds no sectors</source>
         <translation>文件头表明它不含扇区</translation>
     </message>
     <message>
@@ -2200,11 +2200,11 @@
         <translation>颗粒大小 %1 个扇区不是不超过 2097152 的 2 的幂</translation>
     </message>
     <message>
-        <source>The grain table entry for the guest's bytes %1 to %2 has no meaning</source>
+        <source>The grain table entry for the guest&apos;s bytes %1 to %2 has no meaning</source>
         <translation>客户机字节 %1 至 %2 的颗粒表项没有意义</translation>
     </message>
     <message>
-        <source>The grain table for the guest's bytes %1 to %2 is not where the directory says</source>
+        <source>The grain table for the guest&apos;s bytes %1 to %2 is not where the directory says</source>
         <translation>客户机字节 %1 至 %2 的颗粒表不在颗粒目录所指的位置</translation>
     </message>
     <message>
@@ -2212,11 +2212,11 @@
         <translation>颗粒表指向了扇区 %1 的数据，而不是扇区 %2</translation>
     </message>
     <message>
-        <source>The grain table puts the guest's bytes %1 to %2 into the file's own metadata</source>
+        <source>The grain table puts the guest&apos;s bytes %1 to %2 into the file&apos;s own metadata</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件自身的元数据</translation>
     </message>
     <message>
-        <source>The grain table puts the guest's bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
+        <source>The grain table puts the guest&apos;s bytes %1 to %2 past the end of the file: the file was cut short or the table is damaged</source>
         <translation>颗粒表把客户机字节 %1 至 %2 指向了文件末尾之后：文件被截断或颗粒表已损坏</translation>
     </message>
     <message>
@@ -2304,11 +2304,11 @@
         <translation>由存储阵列创建的快照的父磁盘。</translation>
     </message>
     <message>
-        <source>The parent's content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
+        <source>The parent&apos;s content ID, “%1”, is not a hexadecimal number of up to 8 digits</source>
         <translation>父磁盘的内容 ID“%1”不是最多 8 位的十六进制数</translation>
     </message>
     <message>
-        <source>The place of the disk's description is not made of whole sectors or is too large</source>
+        <source>The place of the disk&apos;s description is not made of whole sectors or is too large</source>
         <translation>磁盘描述的位置不是整扇区或太大</translation>
     </message>
     <message>
@@ -2324,7 +2324,7 @@
         <translation>写入此磁盘的程序没有完成</translation>
     </message>
     <message>
-        <source>The range of %1 bytes from byte %2 on reaches past the disk's end at byte %3</source>
+        <source>The range of %1 bytes from byte %2 on reaches past the disk&apos;s end at byte %3</source>
         <translation>从字节 %2 起的 %1 字节范围超出了位于字节 %3 的磁盘末尾</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@
         <translation>表中有 %1 项指向磁盘末尾之后的数据</translation>
     </message>
     <message>
-        <source>The text encoding cannot be changed: the disk's description holds text in %1</source>
+        <source>The text encoding cannot be changed: the disk&apos;s description holds text in %1</source>
         <translation>不能更改文本编码：磁盘的描述含有 %1 编码的文本</translation>
     </message>
     <message>
@@ -2552,7 +2552,7 @@
         <translation>请等它结束后重试。</translation>
     </message>
     <message>
-        <source>Turn off change tracking in the virtual machine's settings, or write to a clone</source>
+        <source>Turn off change tracking in the virtual machine&apos;s settings, or write to a clone</source>
         <translation>请在虚拟机设置中关闭更改跟踪，或写入克隆</translation>
     </message>
     <message>
@@ -2620,7 +2620,7 @@
         <translation>VMware Workstation 和 Fusion 支持最大 8 TB 的磁盘。</translation>
     </message>
     <message>
-        <source>VMware's disks end at 62 TB</source>
+        <source>VMware&apos;s disks end at 62 TB</source>
         <translation>VMware 的磁盘上限为 62 TB</translation>
     </message>
     <message>
@@ -2636,15 +2636,15 @@
         <translation>VirtualBox 打不开超过约 1000 个文件的磁盘。</translation>
     </message>
     <message>
-        <source>VirtualBox's identity of the disk.</source>
+        <source>VirtualBox&apos;s identity of the disk.</source>
         <translation>VirtualBox 的磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox's identity of the parent disk.</source>
+        <source>VirtualBox&apos;s identity of the parent disk.</source>
         <translation>VirtualBox 的父磁盘标识。</translation>
     </message>
     <message>
-        <source>VirtualBox's mark of the last change.</source>
+        <source>VirtualBox&apos;s mark of the last change.</source>
         <translation>VirtualBox 的最近更改标记。</translation>
     </message>
     <message>
@@ -2720,11 +2720,11 @@
         <translation>“%1”不能作为设置的名称</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: quotes and control characters have no place in a disk's description</source>
+        <source>“%1” cannot be written: quotes and control characters have no place in a disk&apos;s description</source>
         <translation>无法写入“%1”：磁盘描述中不能出现引号和控制字符</translation>
     </message>
     <message>
-        <source>“%1” cannot be written: the file's text encoding, %2, does not have “%3”</source>
+        <source>“%1” cannot be written: the file&apos;s text encoding, %2, does not have “%3”</source>
         <translation>无法写入“%1”：文件的文本编码 %2 中没有“%3”</translation>
     </message>
     <message>
@@ -2804,11 +2804,11 @@
         <translation>某个操作在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the disk's metadata was cut off before it was finished</source>
+        <source>Changing the disk&apos;s metadata was cut off before it was finished</source>
         <translation>对磁盘元数据的更改在完成之前中断了</translation>
     </message>
     <message>
-        <source>Changing the machine's snapshots was cut off before it was finished</source>
+        <source>Changing the machine&apos;s snapshots was cut off before it was finished</source>
         <translation>对虚拟机快照的更改在完成之前中断了</translation>
     </message>
     <message>
@@ -3004,7 +3004,7 @@
         <translation>该磁盘是快照的重做日志；只有没有父磁盘的磁盘才能扩大</translation>
     </message>
     <message>
-        <source>The disk's tables do not all lie at the front of its file</source>
+        <source>The disk&apos;s tables do not all lie at the front of its file</source>
         <translation>磁盘的表没有全部位于文件的开头</translation>
     </message>
     <message>
@@ -3212,7 +3212,7 @@
         <translation>该快照在 %1 处有磁盘，但虚拟机现在那里没有磁盘；该磁盘保持不变</translation>
     </message>
     <message>
-        <source>The snapshot has none of the virtual machine's disks</source>
+        <source>The snapshot has none of the virtual machine&apos;s disks</source>
         <translation>该快照不含虚拟机的任何磁盘</translation>
     </message>
     <message>
@@ -3352,7 +3352,7 @@
         <translation>该磁盘有一部分始终为零，无法存储内容</translation>
     </message>
     <message>
-        <source>The disk is a state of none of the machine's disks</source>
+        <source>The disk is a state of none of the machine&apos;s disks</source>
         <translation>该磁盘不是虚拟机任何磁盘的状态</translation>
     </message>
     <message>
@@ -3385,95 +3385,95 @@
     </message>
     <message>
         <source>%1 bytes are freed</source>
-        <translation type="unfinished" />
+        <translation>将释放 %1 字节</translation>
     </message>
     <message>
         <source>A discarded disk still builds on “%1”</source>
-        <translation type="unfinished" />
+        <translation>仍有已丢弃的磁盘基于“%1”</translation>
     </message>
     <message>
         <source>A merge cannot be undone</source>
-        <translation type="unfinished" />
+        <translation>合并无法撤销</translation>
     </message>
     <message>
         <source>A merge cannot be undone, and neither can the steps before it</source>
-        <translation type="unfinished" />
+        <translation>合并无法撤销，之前的步骤也无法撤销</translation>
     </message>
     <message>
         <source>A snapshot of the virtual machine keeps the parent as it is</source>
-        <translation type="unfinished" />
+        <translation>虚拟机的一个快照要求父磁盘保持不变</translation>
     </message>
     <message>
         <source>Another disk, “%1”, builds on the parent, too</source>
-        <translation type="unfinished" />
+        <translation>另一个磁盘“%1”也基于该父磁盘</translation>
     </message>
     <message>
         <source>Attach that disk again, or discard it.</source>
-        <translation type="unfinished" />
+        <translation>请重新附加该磁盘，或丢弃它。</translation>
     </message>
     <message>
         <source>Discard it instead.</source>
-        <translation type="unfinished" />
+        <translation>请改为丢弃它。</translation>
     </message>
     <message>
         <source>Links in different folders cannot be merged in one step</source>
-        <translation type="unfinished" />
+        <translation>位于不同文件夹的链接不能在一步内合并</translation>
     </message>
     <message>
         <source>Merge the snapshot instead: that does it for all disks of the machine.</source>
-        <translation type="unfinished" />
+        <translation>请改为合并快照：这会处理虚拟机的所有磁盘。</translation>
     </message>
     <message>
         <source>Merged snapshot “%1”: %2 bytes were written, %3 are freed</source>
-        <translation type="unfinished" />
+        <translation>已合并快照“%1”：写入 %2 字节，释放 %3 字节</translation>
     </message>
     <message>
         <source>Merged “%1” into “%2”: %3 bytes were written, %4 are freed</source>
-        <translation type="unfinished" />
+        <translation>已将“%1”合并到“%2”：写入 %3 字节，释放 %4 字节</translation>
     </message>
     <message>
         <source>Merging</source>
-        <translation type="unfinished" />
+        <translation>正在合并</translation>
     </message>
     <message>
         <source>Merging snapshot #%1</source>
-        <translation type="unfinished" />
+        <translation>正在合并快照 #%1</translation>
     </message>
     <message>
         <source>Merging “%1” into its parent</source>
-        <translation type="unfinished" />
+        <translation>正在将“%1”合并到其父磁盘</translation>
     </message>
     <message>
         <source>Move the files into one folder first, or clone the disk.</source>
-        <translation type="unfinished" />
+        <translation>请先把文件移到同一文件夹，或克隆磁盘。</translation>
     </message>
     <message>
         <source>Nothing builds on snapshot “%1”, so there is nothing to merge it into</source>
-        <translation type="unfinished" />
+        <translation>没有任何内容基于快照“%1”，因此无处可合并</translation>
     </message>
     <message>
         <source>Nothing builds on “%1”; it stays in the folder, unlisted</source>
-        <translation type="unfinished" />
+        <translation>没有任何内容基于“%1”；它保留在文件夹中，未列出</translation>
     </message>
     <message>
         <source>Purge what was discarded first, or undo the step that discarded it.</source>
-        <translation type="unfinished" />
+        <translation>请先清除已丢弃的内容，或撤销丢弃它的那一步。</translation>
     </message>
     <message>
         <source>The disk has no parent, so there is nothing to merge it into</source>
-        <translation type="unfinished" />
+        <translation>该磁盘没有父磁盘，因此无处可合并</translation>
     </message>
     <message>
         <source>“%1” builds on “%2”, which was changed since</source>
-        <translation type="unfinished" />
+        <translation>“%1”基于“%2”，而后者此后已被更改</translation>
     </message>
     <message>
         <source>“%1” stays as it is: something else uses it, too</source>
-        <translation type="unfinished" />
+        <translation>“%1”保持不变：还有其他内容使用它</translation>
     </message>
     <message>
         <source>“%1” stays without a snapshot, since %2 disks build on it: copying it to each would take more space</source>
-        <translation type="unfinished" />
+        <translation>“%1”保留但不再对应快照，因为有 %2 个磁盘基于它：复制到每一个会占用更多空间</translation>
     </message>
 </context>
 <context>
@@ -3626,8 +3626,8 @@
         <translation>请给磁盘命名。</translation>
     </message>
     <message>
-        <source>A disk's name cannot contain / or ".</source>
-        <translation>磁盘名称不能包含 / 或 "。</translation>
+        <source>A disk&apos;s name cannot contain / or &quot;.</source>
+        <translation>磁盘名称不能包含 / 或 &quot;。</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
@@ -3701,7 +3701,7 @@
 <context>
     <name>strata::ui::DiskTreeModel</name>
     <message>
-        <source>Space that this disk's own files take, without its parents</source>
+        <source>Space that this disk&apos;s own files take, without its parents</source>
         <translation>此磁盘自身文件占用的空间，不含父磁盘</translation>
     </message>
     <message>
@@ -4815,10 +4815,6 @@ Licensed under the Apache License 2.0.</source>
         <translation>仍在读取虚拟机。</translation>
     </message>
     <message>
-        <source>Not possible in this version.</source>
-        <translation>此版本无法执行。</translation>
-    </message>
-    <message>
         <source>Select a snapshot first.</source>
         <translation>请先选择一个快照。</translation>
     </message>
@@ -4835,7 +4831,7 @@ Licensed under the Apache License 2.0.</source>
         <translation>这不是快照。</translation>
     </message>
     <message>
-        <source>The machine's present state was not found.</source>
+        <source>The machine&apos;s present state was not found.</source>
         <translation>未找到虚拟机的当前状态。</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The graph as a person uses it: clicks, keys, wheel, and what a screen reader hears.
 #include "tests/support/memoryfilesystem.h"
+#include "tests/ui/diskmachine.h"
 #include "tests/ui/handmadetree.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/graph/graphview.h"
@@ -27,7 +28,7 @@ class GraphTest : public QObject {
 private slots:
     void initTestCase() {
         memory_.makeFolders("/vm");
-        makeSampleMachine(memory_, kFolder);
+        test::makeDiskMachine(memory_, kFolder);
     }
 
     void init() { open(test::sampleHistory(kFolder)); }

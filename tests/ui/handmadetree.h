@@ -32,7 +32,13 @@ public:
         for (int disk = 0; disk < disks_; ++disk) {
             const std::string device = "scsi0:" + std::to_string(disk);
             const std::string prefix = disk == 0 ? "" : "disk" + std::to_string(disk) + "-";
-            node.disks.push_back({device, tree_.folder / (prefix + file), kind == NodeKind::Missing});
+            node.disks.push_back({.node = device,
+                                  .file = tree_.folder / (prefix + file),
+                                  .parent = {},
+                                  .missing = kind == NodeKind::Missing});
+            if (parent >= 0)
+                node.disks.back().parent =
+                    tree_.nodes[static_cast<std::size_t>(parent)].disks[node.disks.size() - 1].file;
         }
         if (kind == NodeKind::Present) {
             tree_.present = node.id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/memoryfilesystem.h"
 #include "tests/support/testfiles.h"
+#include "tests/ui/diskmachine.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/machinedocument.h"
 #include "ui/documents/samplemachine.h"
@@ -35,7 +36,7 @@ class MachineDocumentTest : public QObject {
 private slots:
     void initTestCase() {
         memory_.makeFolders("/vm");
-        makeSampleMachine(memory_, kFolder);
+        test::makeDiskMachine(memory_, kFolder);
     }
 
     /// What was dropped as stale still reads for a while.
@@ -156,7 +157,7 @@ private slots:
     void aRealFolderIsWatched() {
         const QTemporaryDir real;
         const std::filesystem::path folder = std::filesystem::path(real.path().toStdString()) / "machine";
-        makeSampleMachine(nativeFileSystem(), folder);
+        test::makeDiskMachine(nativeFileSystem(), folder);
         MachineDocument document(nativeFileSystem(), folder);
         document.load();
         waitFor(document);

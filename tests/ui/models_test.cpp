@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/memoryfilesystem.h"
+#include "tests/ui/diskmachine.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/models/disktreemodel.h"
 #include "ui/models/jobmodel.h"
@@ -51,7 +52,7 @@ private slots:
     void init() {
         memory_ = std::make_unique<MemoryFileSystem>();
         memory_->makeFolders("/vm");
-        makeSampleMachine(*memory_, kFolder);
+        test::makeDiskMachine(*memory_, kFolder);
     }
 
     void cleanup() { QThreadPool::globalInstance()->waitForDone(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The history of a machine as document, model and tree view show it, over trees made by hand.
 #include "tests/support/memoryfilesystem.h"
+#include "tests/ui/diskmachine.h"
 #include "tests/ui/handmadetree.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/models/snapshottreemodel.h"
@@ -56,7 +57,7 @@ class SnapshotTreeTest : public QObject {
 private slots:
     void initTestCase() {
         memory_.makeFolders("/vm");
-        makeSampleMachine(memory_, kFolder);
+        test::makeDiskMachine(memory_, kFolder);
     }
 
     void cleanup() { QThreadPool::globalInstance()->waitForDone(); }

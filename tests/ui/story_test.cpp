@@ -3,6 +3,7 @@
 // mind midway. By mouse and keys in an offscreen window; what counts is what the files say afterwards.
 #include "core/ops/compareop.h"
 #include "tests/support/testfiles.h"
+#include "tests/ui/diskmachine.h"
 #include "tests/ui/slowfilesystem.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/clonedialog.h"
@@ -200,7 +201,7 @@ private slots:
     void aCloneCancelledMidwayLeavesNothing() {
         test::MemoryFileSystem memory;
         SlowFileSystem slow(memory);
-        makeSampleMachine(memory, kSampleFolder);
+        test::makeDiskMachine(memory, kSampleFolder);
         WindowFixture fixture(&slow);
         fixture.openSample();
         selectDisk(fixture, QStringLiteral("System-000002.vmdk"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/memoryfilesystem.h"
+#include "tests/ui/diskmachine.h"
 #include "ui/commands/commandset.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
@@ -23,13 +24,13 @@ inline const std::filesystem::path kSampleFolder = "/home/ann/Sample Machine";
 class WindowFixture {
 public:
     WindowFixture() : fs_(&memory_), settings_(folder_.path()) {
-        ui::makeSampleMachine(memory_, kSampleFolder);
+        makeDiskMachine(memory_, kSampleFolder);
         open();
     }
     /// With a history made by hand, and steps that change only it.
     WindowFixture(ui::SnapshotReader reader, ui::SnapshotOperations operations)
         : fs_(&memory_), settings_(folder_.path()), reader_(std::move(reader)), operations_(std::move(operations)) {
-        ui::makeSampleMachine(memory_, kSampleFolder);
+        makeDiskMachine(memory_, kSampleFolder);
         open();
     }
     /// Over another file system, which has the sample already.

@@ -242,8 +242,6 @@ QString SnapshotCommands::goToReason() const {
 }
 
 QString SnapshotCommands::mergeReason() const {
-    if (!operations_.merge)
-        return tr("Not possible in this version.");
     const SnapshotNode* chosen = node();
     if (chosen == nullptr || chosen->kind == NodeKind::Present)
         return tr("Select a snapshot first.");

@@ -2,6 +2,8 @@
 #include "ui/documents/samplemachine.h"
 
 #include "core/disk/diskinfo.h"
+#include "core/machine/snapshotops.h"
+#include "core/machine/snapshottree.h"
 #include "core/ops/createop.h"
 #include "core/ops/guestio.h"
 #include "ui/text/format.h"
@@ -94,28 +96,59 @@ const char* const kConfig = ".encoding = \"UTF-8\"\n"
                             "scsi0.present = \"TRUE\"\n"
                             "scsi0.virtualDev = \"lsilogic\"\n"
                             "scsi0:0.present = \"TRUE\"\n"
-                            "scsi0:0.fileName = \"System-000002.vmdk\"\n"
+                            "scsi0:0.fileName = \"System.vmdk\"\n"
                             "scsi0:1.present = \"TRUE\"\n"
                             "scsi0:1.fileName = \"Data.vmdk\"\n";
 
+MachineParams machineOf(const Path& folder) {
+    MachineParams params;
+    params.machine = folder / "Sample Machine.vmx";
+    return params;
+}
+
+void take(FileSystem& fs, const Path& folder, const char* name, const char* description) {
+    TakeSnapshotParams params;
+    static_cast<MachineParams&>(params) = machineOf(folder);
+    params.snapshotName = name;
+    params.description = description;
+    perform(fs, *takeSnapshotOp(params));
+}
+
+/// Goes back to a snapshot; what was there is kept under a name.
+void goBack(FileSystem& fs, const Path& folder, const char* snapshot, const char* keepName) {
+    GoToParams params;
+    static_cast<MachineParams&>(params) = machineOf(folder);
+    params.snapshot = findSnapshot(readSnapshotTree(fs, params.machine), snapshot).uid;
+    params.present = PresentState::Keep;
+    params.keepName = keepName;
+    perform(fs, *goToSnapshotOp(params));
+}
+
+/// The file that the machine writes to now.
+Path presentDisk(FileSystem& fs, const Path& folder, std::size_t place) {
+    const SnapshotTree tree = readSnapshotTree(fs, folder);
+    return tree.nodes[static_cast<std::size_t>(tree.present)].disks[place].file;
+}
+
+/// Two disks, three snapshots with a branch, and a redo log that the list does not know.
 void fillFolder(FileSystem& fs, const Path& folder) {
-    const Path base = folder / "System.vmdk";
-    create(fs, diskSpec(base, CreateType::MonolithicSparse, kSystemDisk));
-    write(fs, base, 0, 3 * kMiB, 1);
-    write(fs, base, 1024 * kMiB, 2 * kMiB, 2);
-    const Path first = folder / "System-000001.vmdk";
-    createChild(fs, first, base);
-    write(fs, first, 2 * kMiB, 2 * kMiB, 3);
-    const Path present = folder / "System-000002.vmdk";
-    createChild(fs, present, first);
-    write(fs, present, 1025 * kMiB, kMiB, 4);
-    const Path branch = folder / "System-000003.vmdk"; // what was tried and left
-    createChild(fs, branch, base);
-    write(fs, branch, 64 * kMiB, kMiB, 5);
-    const Path data = folder / "Data.vmdk";
-    create(fs, diskSpec(data, CreateType::TwoGbMaxExtentSparse, kDataDisk));
-    write(fs, data, 0, kMiB, 6);
+    const Path system = folder / "System.vmdk";
+    create(fs, diskSpec(system, CreateType::MonolithicSparse, kSystemDisk));
+    write(fs, system, 0, 3 * kMiB, 1);
+    write(fs, system, 1024 * kMiB, 2 * kMiB, 2);
+    create(fs, diskSpec(folder / "Data.vmdk", CreateType::TwoGbMaxExtentSparse, kDataDisk));
+    write(fs, folder / "Data.vmdk", 0, kMiB, 6);
     writeText(fs, folder / "Sample Machine.vmx", kConfig);
+    take(fs, folder, "Clean install", "The system and its drivers, nothing else");
+    write(fs, presentDisk(fs, folder, 0), 64 * kMiB, kMiB, 5);
+    goBack(fs, folder, "Clean install", "Driver test");
+    write(fs, presentDisk(fs, folder, 0), 2 * kMiB, 2 * kMiB, 3);
+    write(fs, presentDisk(fs, folder, 1), 8 * kMiB, kMiB, 7);
+    take(fs, folder, "After updates", "All updates of the month");
+    write(fs, presentDisk(fs, folder, 0), 1025 * kMiB, kMiB, 4);
+    const Path orphan = folder / "System-000009.vmdk"; // as a tool leaves it that forgot the list
+    createChild(fs, orphan, system);
+    write(fs, orphan, 128 * kMiB, kMiB, 8);
     fs.syncDirectory(folder);
 }
 

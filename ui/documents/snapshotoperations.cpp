@@ -7,6 +7,7 @@ SnapshotOperations coreSnapshotOperations() {
     SnapshotOperations all;
     all.take = takeSnapshotOp;
     all.goTo = goToSnapshotOp;
+    all.merge = mergeSnapshotOp;
     all.discard = discardSnapshotOp;
     all.describe = describeSnapshotOp;
     all.undo = undoOp;
