@@ -13,6 +13,7 @@
 #include "app/cli/mapcommand.h"
 #include "app/cli/mergecommand.h"
 #include "app/cli/metacommands.h"
+#include "app/cli/shrinkcommand.h"
 #include "app/cli/snapshotcommands.h"
 #include "app/cli/spacecommand.h"
 #include "app/cli/undocommand.h"
@@ -97,6 +98,7 @@ void CommandLine::addCommands() {
     add<CreateCommand>(*app_);
     add<CloneCommand>(*app_);
     add<GrowCommand>(*app_);
+    add<ShrinkCommand>(*app_);
     add<DeleteCommand>(*app_);
     add<MapCommand>(*app_);
     add<CompareCommand>(*app_);

@@ -33,6 +33,8 @@ void printPlan(TextOutput& out, const Plan& plan) {
     out.line("  reads    " + formatExactSize(plan.reads));
     out.line("  writes   " + formatExactSize(plan.writes));
     out.line("  needs    " + formatExactSize(plan.peakExtraSpace) + " of free space");
+    if (plan.frees > 0)
+        out.line("  frees    " + formatExactSize(plan.frees));
     printFiles(out, "  creates  ", plan.creates);
     printFiles(out, "  changes  ", plan.changes);
     printFiles(out, "  removes  ", plan.removes);
@@ -67,14 +69,17 @@ Outcome runOperation(Session& session, Operation& operation, bool dryRun, unsign
 }
 
 Json jsonPlan(const Plan& plan) {
-    return Json{{"operation", plan.operation},
-                {"reads", plan.reads},
-                {"writes", plan.writes},
-                {"peakExtraSpace", plan.peakExtraSpace},
-                {"creates", jsonPaths(plan.creates)},
-                {"changes", jsonPaths(plan.changes)},
-                {"removes", jsonPaths(plan.removes)},
-                {"warnings", jsonWarnings(plan.warnings)}};
+    Json json{{"operation", plan.operation},
+              {"reads", plan.reads},
+              {"writes", plan.writes},
+              {"peakExtraSpace", plan.peakExtraSpace},
+              {"creates", jsonPaths(plan.creates)},
+              {"changes", jsonPaths(plan.changes)},
+              {"removes", jsonPaths(plan.removes)},
+              {"warnings", jsonWarnings(plan.warnings)}};
+    if (plan.frees > 0)
+        json["frees"] = plan.frees;
+    return json;
 }
 
 Json jsonOutcome(const Outcome& outcome) {

@@ -35,6 +35,11 @@ public:
     /// any more. What the guest reads stays the same at any moment; durable on return. `moved` is told the bytes and
     /// may throw: then some grains have moved.
     void evacuate(std::uint64_t sector, FunctionRef<void(std::uint64_t bytes)> moved);
+    /// Size in bytes that compact() will leave, as things stand.
+    std::uint64_t compactedSize();
+    /// Moves grains from the end of the file to places that nothing refers to, and cuts the file behind the last one
+    /// (durability.md 2.3). What the guest reads stays the same at any moment; durable on return. `moved` as above.
+    void compact(FunctionRef<void(std::uint64_t bytes)> moved);
 
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
@@ -45,6 +50,8 @@ protected:
     void flushTables() override;
 
 private:
+    struct Compaction;
+    Compaction planCompaction();
     void collectMetadata();
     void requireWritableLayout() const;
     void requireSameCopies();

@@ -22,6 +22,7 @@ struct Plan {
     std::uint64_t reads = 0;
     std::uint64_t writes = 0;
     std::uint64_t peakExtraSpace = 0;           ///< room needed at once on the destination volume
+    std::uint64_t frees = 0;                    ///< room given back at the end, where that is the purpose
     std::vector<std::filesystem::path> sources; ///< files read; the job queue waits while another job writes them
     std::vector<std::filesystem::path> creates;
     std::vector<std::filesystem::path> changes;

@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow delete map compare check read write space meta vm snapshot merge undo help"
+    local commands="info create clone grow shrink delete map compare check read write space meta vm snapshot merge undo help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -46,6 +46,7 @@ _stratactl() {
         " info") options+=" --chain $reading" ;;
         " create") options+=" --size $kind --grain --preallocate --overwrite --dry-run" ;;
         " grow") options+=" --size --update-geometry --dry-run --trust --trust-folder" ;;
+        " shrink") options+=" --dry-run --trust --trust-folder" ;;
         " delete") options+=" --force --dry-run --trust --trust-folder" ;;
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
         " map") options+=" --chain --start --length $reading" ;;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/disk/hostedsparseextent.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+/// Grains moved between two flushes.
+constexpr std::uint64_t kBatchBytes = std::uint64_t{64} << 20U;
+
+/// Which cells of a file, each as large as a grain, hold something. A bit each: 4 MiB for 2 TiB of 64 KiB grains.
+class CellMap {
+public:
+    explicit CellMap(std::uint64_t cells) : used_(static_cast<std::size_t>(cells)) {}
+
+    void use(std::uint64_t first, std::uint64_t end) {
+        for (std::uint64_t cell = first; cell < std::min<std::uint64_t>(end, used_.size()); ++cell)
+            used_[static_cast<std::size_t>(cell)] = true;
+    }
+    std::uint64_t size() const { return used_.size(); }
+    std::uint64_t nextFree(std::uint64_t from) const {
+        while (from < used_.size() && used_[static_cast<std::size_t>(from)])
+            ++from;
+        return from;
+    }
+    std::uint64_t usedIn(std::uint64_t first, std::uint64_t end) const {
+        const auto at = [this](std::uint64_t cell) {
+            return used_.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(cell, used_.size()));
+        };
+        return static_cast<std::uint64_t>(std::count(at(first), at(end), true));
+    }
+
+private:
+    std::vector<bool> used_;
+};
+
+} // namespace
+
+/// The cells that are used, and the cell at which the file can end when everything behind it has moved before it.
+struct HostedSparseExtent::Compaction {
+    CellMap cells;
+    std::uint64_t end = 0;
+};
+
+HostedSparseExtent::Compaction HostedSparseExtent::planCompaction() {
+    const std::uint64_t grain = header_.grainSize.count();
+    const std::uint64_t fileSectors = Sectors::covering(file()->size()).count();
+    const std::uint64_t front = ceilDiv(std::max(header_.overHead.count(), metadata_.end()), grain);
+    Compaction plan{CellMap(ceilDiv(fileSectors, grain)), front};
+    plan.cells.use(0, front);
+    std::uint64_t grains = 0;
+    walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
+        if (piece.run.kind == RunKind::Data) {
+            const std::uint64_t first = piece.run.fileOffset / kSectorSize;
+            const std::uint64_t count = ceilDiv(piece.run.length.count(), grain);
+            plan.cells.use(first / grain, ceilDiv(first + count * grain, grain)); // grains may lie askew
+            grains += count;
+        }
+        return true;
+    });
+    // Where grains lie askew they take more cells than they are; then the end comes later.
+    plan.end = std::min(front + grains, plan.cells.size());
+    const auto fits = [&] {
+        const std::uint64_t room = plan.end - front - plan.cells.usedIn(front, plan.end);
+        return room >= plan.cells.usedIn(plan.end, plan.cells.size());
+    };
+    while (plan.end < plan.cells.size() && !fits())
+        ++plan.end;
+    return plan;
+}
+
+std::uint64_t HostedSparseExtent::compactedSize() { return planCompaction().end * header_.grainSize.bytes(); }
+
+void HostedSparseExtent::compact(FunctionRef<void(std::uint64_t bytes)> moved) {
+    beginWriting();
+    flush(); // places that were given up must be given up on the drive before they are used again
+    Compaction plan = planCompaction();
+    const std::uint64_t grain = header_.grainSize.count();
+    std::vector<std::uint64_t> behind; // collected first: tables must not change while they are walked
+    walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
+        if (piece.run.kind != RunKind::Data)
+            return true;
+        const std::uint64_t count = ceilDiv(piece.run.length.count(), grain);
+        for (std::uint64_t i = 0; i < count; ++i)
+            if (piece.run.fileOffset / kSectorSize + (i + 1) * grain > plan.end * grain)
+                behind.push_back(piece.run.start / header_.grainSize + i);
+        return true;
+    });
+    std::vector<std::byte> bytes(header_.grainSize.bytes());
+    std::uint64_t target = 0;
+    std::uint64_t unflushed = 0;
+    for (const std::uint64_t number : behind) {
+        target = plan.cells.nextFree(target);
+        const MutableByteSpan content = MutableByteSpan(bytes).first(grainLength(number).bytes());
+        file()->readExactly(entryOf(number) * kSectorSize, content);
+        sync().willWrite();
+        file()->writeAt(target * grain * kSectorSize, content);
+        setEntries(number, 1, static_cast<std::uint32_t>(target * grain), 0);
+        ++target;
+        unflushed += content.size();
+        if (unflushed >= kBatchBytes) {
+            flush();
+            unflushed = 0;
+        }
+        moved(content.size());
+    }
+    flush(); // nobody refers to what lies behind the end any more
+    const std::uint64_t end = plan.end * header_.grainSize.bytes();
+    if (end < file()->size()) {
+        sync().willWrite();
+        file()->truncate(end);
+        sync().sync();
+        setFileSize(end);
+    }
+    appendAt_ = plan.end * grain;
+}
+
+} // namespace strata
