@@ -3485,6 +3485,42 @@
         <source>“%1” stays without a snapshot, since %2 disks build on it: copying it to each would take more space</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A compressed disk has no room to give back in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone it: zeros are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gave back %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrinking “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to give back: no stored grain holds only zeros. In the guest, delete what is not needed and overwrite its free space with zeros, then shrink again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was nothing to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of sparse file cannot be shrunk in place</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3475,6 +3475,42 @@
         <source>“%1” stays without a snapshot, since %2 disks build on it: copying it to each would take more space</source>
         <translation>“%1”保留但不再对应快照，因为有 %2 个磁盘基于它：复制到每一个会占用更多空间</translation>
     </message>
+    <message>
+        <source>A compressed disk has no room to give back in place</source>
+        <translation>压缩磁盘没有可就地回收的空间</translation>
+    </message>
+    <message>
+        <source>Clone it: zeros are left out.</source>
+        <translation>请克隆它：零数据会被略去。</translation>
+    </message>
+    <message>
+        <source>Gave back %1 bytes</source>
+        <translation>已回收 %1 字节</translation>
+    </message>
+    <message>
+        <source>Looking for zeros</source>
+        <translation>正在查找零数据</translation>
+    </message>
+    <message>
+        <source>Shrinking</source>
+        <translation>正在收缩</translation>
+    </message>
+    <message>
+        <source>Shrinking “%1”</source>
+        <translation>正在收缩“%1”</translation>
+    </message>
+    <message>
+        <source>There is nothing to give back: no stored grain holds only zeros. In the guest, delete what is not needed and overwrite its free space with zeros, then shrink again.</source>
+        <translation>没有可回收的空间：没有已存储的颗粒全为零。请在客户机中删除不需要的内容，用零覆盖其可用空间，然后再次收缩。</translation>
+    </message>
+    <message>
+        <source>There was nothing to give back</source>
+        <translation>没有可回收的空间</translation>
+    </message>
+    <message>
+        <source>This kind of sparse file cannot be shrunk in place</source>
+        <translation>这种稀疏文件不能就地收缩</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
