@@ -39,7 +39,7 @@ std::optional<std::uint64_t> indexIn(std::string_view key, std::string_view pref
         return std::nullopt;
     key.remove_prefix(prefix.size());
     key.remove_suffix(ending.size());
-    return parseDecimal(key);
+    return vmsdIndex(key);
 }
 
 std::vector<SnapshotDiskRecord> disksOf(const VmsdBlock& block, const DictFile& dict) {
@@ -76,6 +76,10 @@ std::vector<std::string> clonesOf(const VmsdBlock& block) {
 
 } // namespace
 
+std::optional<std::uint64_t> vmsdIndex(std::string_view digits) {
+    return digits.size() > 1 && digits.front() == '0' ? std::nullopt : parseDecimal(digits);
+}
+
 std::uint32_t vmsdUid(std::string_view value) {
     const std::optional<std::uint64_t> uid = parseDecimal(trimBlanks(value));
     return uid && *uid <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(*uid) : 0;
@@ -87,7 +91,7 @@ std::optional<VmsdSetting> vmsdSettingOf(std::string_view setting) {
     const std::size_t dot = setting.find('.');
     if (dot == std::string_view::npos || dot + 1 == setting.size())
         return std::nullopt;
-    const std::optional<std::uint64_t> index = parseDecimal(setting.substr(kPrefix.size(), dot - kPrefix.size()));
+    const std::optional<std::uint64_t> index = vmsdIndex(setting.substr(kPrefix.size(), dot - kPrefix.size()));
     if (!index)
         return std::nullopt;
     return VmsdSetting{*index, toLower(setting.substr(dot + 1))};

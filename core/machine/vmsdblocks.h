@@ -46,6 +46,9 @@ private:
     void straightenParents();
 };
 
+/// An index as VMware writes it, and looks it up: "0", "12", never "012".
+std::optional<std::uint64_t> vmsdIndex(std::string_view digits);
+
 /// A uid as it stands in a .vmsd; 0 for anything that is none.
 std::uint32_t vmsdUid(std::string_view value);
 

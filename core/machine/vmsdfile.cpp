@@ -47,7 +47,7 @@ std::optional<std::uint64_t> mruIndex(const std::string& setting) {
     std::string_view digits = setting;
     digits.remove_prefix(kMruPrefix.size());
     digits.remove_suffix(std::min(digits.size(), kMruEnding.size()));
-    return parseDecimal(digits);
+    return vmsdIndex(digits);
 }
 
 } // namespace

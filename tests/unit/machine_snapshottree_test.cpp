@@ -4,6 +4,7 @@
 #include "core/io/intent.h"
 #include "core/io/vmwarelock.h"
 #include "core/machine/snapshottree.h"
+#include "core/machine/undojournal.h"
 #include "core/machine/vmsdfile.h"
 #include "core/machine/vmxfile.h"
 #include "tests/support/machines.h"
@@ -131,6 +132,8 @@ private slots:
     void aDiskThatNobodyNames();
     void independentDisksTakeNoPart();
     void whatAMergedSnapshotLeft();
+    void whatWasDiscardedCanBeGotBack();
+    void aDamagedJournal();
     void aMissingParent();
     void aMissingDiskOfASnapshot();
     void aMissingPresentDisk();
@@ -312,6 +315,35 @@ void SnapshotTreeTest::whatAMergedSnapshotLeft() {
     expected.replace(0, std::string("snapshot one #1").size(), "shared sys.vmdk");
     COMPARE_TREES(drawn(tree), expected);
     QCOMPARE(tree.currentUid, 3U);
+}
+
+void SnapshotTreeTest::whatWasDiscardedCanBeGotBack() {
+    Fixture f;
+    f.make();
+    f.edit(f.files.list, [](VmsdFile& list) { list.remove(4); });
+    UndoJournal journal;
+    UndoStep step;
+    step.operation = "discard";
+    step.discarded = f.files.frozen[3];
+    step.discarded.push_back(f.files.frozen[1][0]);     // listed again meanwhile
+    step.discarded.push_back(f.at("gone-000001.vmdk")); // purged by hand
+    journal.push(step);
+    f.fs.writeFile(undoJournalPath(f.files.config), journal.encode(f.spec.folder));
+    const SnapshotTree tree = f.read();
+    std::string expected = kWhole;
+    const std::string before = "snapshot side #4";
+    expected.replace(expected.find(before), before.size(), "discarded sys-000003.vmdk");
+    COMPARE_TREES(drawn(tree), expected);
+    QCOMPARE(tree.undoable.value_or(""), std::string("discard"));
+}
+
+void SnapshotTreeTest::aDamagedJournal() {
+    Fixture f;
+    f.make();
+    f.fs.writeFile(undoJournalPath(f.files.config), std::string(5U << 20U, 'x'));
+    const SnapshotTree tree = f.read();
+    COMPARE_TREES(drawn(tree), kWhole + " !damaged-undo-journal");
+    QVERIFY(!tree.undoable);
 }
 
 void SnapshotTreeTest::aMissingParent() {

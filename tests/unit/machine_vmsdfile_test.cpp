@@ -168,6 +168,9 @@ void VmsdFileTest::toleratesWrecks_data() {
                                                << QByteArray("3 < 2 ; 2 < 5 ; 5 < 0 ; ") << 0;
     QTest::newRow("current unknown") << QByteArray("snapshot0.uid = \"1\"\nsnapshot.current = \"9\"\n")
                                      << QByteArray("1 < 0 ; ") << 1;
+    QTest::newRow("another spelling of an index") // VMware would not find it
+        << QByteArray("snapshot0.uid = \"1\"\nsnapshot00.uid = \"2\"\nsnapshot01.uid = \"3\"\n")
+        << QByteArray("1 < 0 ; ") << 0;
     QTest::newRow("no names behind the dot")
         << QByteArray("snapshot0. = \"1\"\nsnapshot.x = \"1\"\nsnapshotX.uid = 3\n") << QByteArray("") << 0;
 }
