@@ -113,6 +113,8 @@ std::unique_ptr<DiskChain> openDisk(FileSystem& fs, const Path& path, const Open
     const Path disk = findDescriptor(fs, path);
     if (options.mode == OpenMode::ReadWrite && disk != path)
         finishInterruptedChange(fs, disk, options.underMarker);
+    if (!options.underMarker)
+        requireNotHalfWritten(fs, disk);
     ChainLookup lookup(fs, disk, options);
     std::vector<FoundLink> found;
     while (std::optional<FoundLink> link = lookup.next()) {

@@ -25,7 +25,7 @@ struct OpenOptions {
     bool ignoreCid = false;
     /// Open streams and tables that are cut short, with zeros for what is missing.
     bool salvage = false;
-    /// For ReadWrite: the caller runs the operation whose marker lies beside the disk, so that is no obstacle.
+    /// The caller runs the operation whose marker lies beside the disk, so that is no obstacle.
     bool underMarker = false;
     /// For ReadWrite: the caller holds the locks of all files, so none are taken here.
     bool callerHoldsLocks = false;

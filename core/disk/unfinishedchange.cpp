@@ -2,7 +2,6 @@
 #include "core/disk/unfinishedchange.h"
 
 #include "core/base/error.h"
-
 #include "core/io/filesystemwrapper.h"
 #include "core/io/intent.h"
 #include "core/io/intentview.h"
@@ -27,6 +26,32 @@ bool concerns(const IntentInfo& intent, const Path& disk) {
     return intent.files.empty() || std::ranges::any_of(intent.files, [&](const IntentInfo::Touched& touched) {
                return touched.path.filename() == disk.filename();
            });
+}
+
+constexpr std::string_view kHalfWritten = "half-written=";
+
+/// One line of ASCII, whatever bytes the name has.
+std::string halfWrittenLine(const Path& link) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string line(kHalfWritten);
+    for (const char c : link.filename().native()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > 0x20 && byte < 0x7F && c != '%')
+            line += c;
+        else
+            (line += '%').append({digits[byte >> 4U], digits[byte & 0xFU]});
+    }
+    return line;
+}
+
+bool hasLine(std::string_view text, std::string_view line) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        if (text.substr(0, end) == line)
+            return true;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
 }
 
 /// Several changes, one laid over the other.
@@ -73,6 +98,24 @@ void finishInterruptedChange(FileSystem& fs, const Path& disk, bool underMarker)
                 throw;
         }
     }
+}
+
+std::string noteHalfWritten(const std::vector<Path>& links) {
+    std::string note;
+    for (const Path& link : links)
+        note += halfWrittenLine(link) + "\n";
+    return note;
+}
+
+void requireNotHalfWritten(FileSystem& fs, const Path& disk) {
+    for (const IntentInfo& intent : intentsBeside(fs, disk))
+        if (intent.state == IntentState::Marker && hasLine(intent.detail, halfWrittenLine(disk)))
+            throw Error(ErrorCode::Interrupted,
+                        text("A snapshot is being merged into this disk, and that was cut off: "
+                             "by itself it holds a mixture of both"))
+                .at(disk)
+                .advice(text("Open the disk that builds on it, which reads right, or run the merge again: it goes on "
+                             "where it stopped."));
 }
 
 } // namespace strata

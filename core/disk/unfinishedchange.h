@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace strata {
 
@@ -21,5 +23,11 @@ std::unique_ptr<FileSystem> viewOfUnfinishedChange(FileSystem& fs, const std::fi
 /// is part of an operation that must be run again instead, Error(Locked) if somebody is at it.
 /// `underMarker`: the caller runs the operation that a marker stands for.
 void finishInterruptedChange(FileSystem& fs, const std::filesystem::path& disk, bool underMarker = false);
+
+/// For the note of a marker (IntentBuilder::detail): until its operation is done, these links hold a mixture and read
+/// right only through their children. One line each; the operation may add lines of its own.
+std::string noteHalfWritten(const std::vector<std::filesystem::path>& links);
+/// Error(Interrupted) if a marker says so of `disk`.
+void requireNotHalfWritten(FileSystem& fs, const std::filesystem::path& disk);
 
 } // namespace strata

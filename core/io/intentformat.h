@@ -85,7 +85,7 @@ struct IntentDocument {
 };
 
 inline constexpr std::uint64_t kMaxIntentBytes = std::uint64_t{512} << 20U;
-inline constexpr std::size_t kMaxIntentDetail = 4096;
+inline constexpr std::size_t kMaxIntentDetail = 0xFFFF;
 inline constexpr std::uint64_t kMaxReplaceBytes = std::uint64_t{64} << 20U;
 
 std::vector<std::byte> encodeIntent(const IntentDocument& document);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/units.h"
 #include "core/disk/childlookup.h"
+#include "core/disk/unfinishedchange.h"
 
 #include <algorithm>
 
@@ -15,8 +16,10 @@ using Path = std::filesystem::path;
 constexpr char kIntoParent = 'p';
 constexpr char kIntoChildren = 'c';
 
-/// "take 12ab... pcp": the request and the direction of each merge.
-std::string noteOf(const std::string& request, const std::string& directions) { return request + " " + directions; }
+/// "take 12ab... pcp": the request and the direction of each merge; the first line of the marker's note.
+std::string noteOf(const std::string& request, const std::string& directions) {
+    return request + " " + directions + "\n";
+}
 
 } // namespace
 
@@ -34,7 +37,8 @@ std::optional<IntentInfo> LinkMerges::findMarker(FileSystem& fs, const Path& fir
 
 std::vector<MergeDirection> LinkMerges::directionsOf(const IntentInfo& marker) {
     std::vector<MergeDirection> directions;
-    for (const char letter : marker.detail.substr(marker.detail.rfind(' ') + 1))
+    const std::string line = marker.detail.substr(0, marker.detail.find('\n'));
+    for (const char letter : line.substr(line.rfind(' ') + 1))
         directions.push_back(letter == kIntoParent ? MergeDirection::IntoParent : MergeDirection::IntoChildren);
     return directions;
 }
@@ -100,14 +104,16 @@ void LinkMerges::begin() {
 IntentInfo LinkMerges::mark() {
     IntentBuilder marker(fs_, first_, IntentOp::MergeLinks);
     std::string directions;
+    std::string halfWritten;
     for (const Item& item : merges_) {
+        halfWritten += noteHalfWritten(item.merge->halfWritten());
         directions += item.spec.direction == MergeDirection::IntoParent ? kIntoParent : kIntoChildren;
         for (const std::vector<Path>& files : {item.merge->changes(), item.merge->removes()})
             for (const Path& file : files)
                 if (const std::optional<FileStatus> status = fs_.status(file))
                     marker.touches(file, ceilDiv(status->size, kSectorSize));
     }
-    marker.detail(noteOf(request_, directions));
+    marker.detail(noteOf(request_, directions) + halfWritten);
     return marker.commitMarker().info();
 }
 

@@ -49,6 +49,7 @@ public:
     std::vector<std::filesystem::path> changes() const;
     std::vector<std::filesystem::path> removes() const;
     /// Links that hold a mixture from the marker on until complete(): only their children read right (IntoParent).
+    /// The marker's note must have noteHalfWritten() of them, so that nobody opens them alone meanwhile.
     std::vector<std::filesystem::path> halfWritten() const;
 
     /// Throws if a disk that `spec` does not name builds on the link, if what is to be written cannot be, or if the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/mergetools.h"
 
+#include "core/disk/unfinishedchange.h"
 #include "tests/support/clonetools.h"
 
 namespace strata::test {
@@ -13,6 +14,7 @@ IntentInfo mark(FileSystem& fs, const LinkMerge& merge, const std::filesystem::p
     for (const auto& files : {merge.changes(), merge.removes()})
         for (const std::filesystem::path& file : files)
             marker.touches(file, ceilDiv(fs.status(file)->size, kSectorSize));
+    marker.detail(noteHalfWritten(merge.halfWritten()));
     return marker.commitMarker().info();
 }
 
