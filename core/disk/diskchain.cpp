@@ -5,6 +5,7 @@
 #include "core/disk/extentruns.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace strata {
 namespace {
@@ -28,6 +29,17 @@ Run behindEnd(std::size_t link, Sectors start, Sectors length) {
 DiskChain::DiskChain(std::vector<std::unique_ptr<DiskLink>> links) : links_(std::move(links)) {}
 
 DiskChain::~DiskChain() = default;
+
+std::unique_ptr<DiskChain> DiskChain::join(std::unique_ptr<DiskChain> lower, std::unique_ptr<DiskChain> upper) {
+    if (lower->leaf().mode() == OpenMode::ReadWrite)
+        throw Error(ErrorCode::InvalidArgument, text("A disk that is open for writing cannot be a parent"))
+            .at(lower->leaf().path())
+            .advice(text("Open it for reading."));
+    std::ranges::move(upper->views_, std::back_inserter(lower->views_));
+    std::ranges::move(upper->links_, std::back_inserter(lower->links_));
+    upper->links_.clear();
+    return lower;
+}
 
 Capabilities DiskChain::capabilities() {
     Capabilities all = leaf().capabilities();

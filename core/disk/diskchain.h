@@ -19,7 +19,9 @@ public:
     ~DiskChain();
 
     /// `view`: through which the links read; lives as long as the chain.
-    void keep(std::unique_ptr<FileSystem> view) { view_ = std::move(view); }
+    void keep(std::unique_ptr<FileSystem> view) { views_.push_back(std::move(view)); }
+    /// The links of both as one chain. The upper one may be writable, the lower one not.
+    static std::unique_ptr<DiskChain> join(std::unique_ptr<DiskChain> lower, std::unique_ptr<DiskChain> upper);
 
     std::size_t linkCount() const { return links_.size(); }
     DiskLink& link(std::size_t index) { return *links_[index]; }
@@ -56,7 +58,7 @@ private:
     bool holdsData(Sectors start, Sectors length);
     void composeGrain(std::size_t index, Sectors grainStart, Sectors grainLength, Sectors start, ByteSpan data);
 
-    std::unique_ptr<FileSystem> view_; // outlives the links
+    std::vector<std::unique_ptr<FileSystem>> views_; // outlive the links
     std::vector<std::unique_ptr<DiskLink>> links_;
     bool written_ = false; ///< the content ID needs no change any more
 };

@@ -4,6 +4,7 @@
 #include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/machine/foldernames.h"
+#include "core/ops/childspec.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,7 +18,6 @@ using Path = std::filesystem::path;
 
 constexpr std::size_t kNumberDigits = 6;
 constexpr unsigned kLastNumber = 999'999;
-constexpr Sectors kTwoTerabytes{std::uint64_t{1} << 32U};
 
 /// Without ".vmdk" and the number that a child has: "d-000001.vmdk" -> "d".
 std::string rootStem(const Path& link) {
@@ -33,46 +33,6 @@ std::string numberedName(const std::string& stem, unsigned number) {
     std::array<char, 16> digits{};
     std::snprintf(digits.data(), digits.size(), "-%06u", number);
     return stem + digits.data();
-}
-
-CreateType childType(const DiskLink& parent) {
-    switch (parent.descriptor().createType()) {
-    case CreateType::TwoGbMaxExtentSparse:
-    case CreateType::TwoGbMaxExtentFlat: return CreateType::TwoGbMaxExtentSparse;
-    case CreateType::Vmfs:
-    case CreateType::VmfsThin:
-    case CreateType::VmfsSparse:
-    case CreateType::SeSparse:
-    case CreateType::VsanSparse:
-    case CreateType::VmfsRdm:
-    case CreateType::VmfsRdmp: return CreateType::VmfsSparse;
-    default:
-        return parent.capacity() > kTwoTerabytes ? CreateType::TwoGbMaxExtentSparse : CreateType::MonolithicSparse;
-    }
-}
-
-/// The disk stays the same one for its guest: what identifies it there goes on to the child.
-std::vector<std::pair<std::string, std::string>> inheritedDatabase(const Descriptor& parent) {
-    std::vector<std::pair<std::string, std::string>> ddb;
-    for (const auto& [key, value] : parent.ddb())
-        for (const std::string_view kept : {"adapterType", "virtualHWVersion", "toolsVersion", "toolsInstallType",
-                                            "uuid", "geometry.cylinders", "geometry.heads", "geometry.sectors",
-                                            "geometry.biosCylinders", "geometry.biosHeads", "geometry.biosSectors"})
-            if (equalsIgnoringCase(key, kept) && !value.empty())
-                ddb.emplace_back(key, value);
-    return ddb;
-}
-
-DiskSpec describeChild(const DiskLink& parent) {
-    DiskSpec spec;
-    spec.type = childType(parent);
-    spec.capacity = parent.capacity();
-    if (spec.type == CreateType::TwoGbMaxExtentSparse && parent.extents().size() > 1
-        && parent.extents()[0].line.sectors % kDefaultGrain == Sectors(0))
-        spec.splitAt = parent.extents()[0].line.sectors;
-    spec.parentCid = parent.descriptor().cid();
-    spec.ddb = inheritedDatabase(parent.descriptor());
-    return spec;
 }
 
 /// Names that new links must not get: those of files, and those that a list still uses though the file is gone.
@@ -153,7 +113,7 @@ std::vector<DiskSpec> planChildren(FileSystem& fs, const MachineState& state,
     std::vector<DiskSpec> specs;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const std::unique_ptr<DiskChain> chain = openDisk(fs, wanted[i].parent, state.open);
-        DiskSpec spec = describeChild(chain->leaf());
+        DiskSpec spec = childSpec(chain->leaf());
         const Path& parent = wanted[i].parent;
         spec.path = places[i].folder / (numberedName(places[i].stem, number + places[i].offset) + ".vmdk");
         spec.parentHint = (parent.parent_path() == places[i].folder ? parent.filename() : parent).native();

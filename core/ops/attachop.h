@@ -27,6 +27,22 @@ struct AttachParams {
 };
 /// Why `child` cannot be attached to `parent`; nullopt if it can. Capacity, content ID, a real delta, no loop.
 std::optional<Refusal> whyNotAttachable(FileSystem& fs, const AttachParams& params);
+/// What there is to judge whether a child still fits a parent whose content ID is another than it expects.
+struct AttachEvidence {
+    Cid expected = kNoParentCid; ///< by the child
+    Cid found = kNoParentCid;    ///< the parent's
+    Sectors childCapacity;
+    Sectors parentCapacity;
+    std::int64_t childWritten = 0;  ///< latest change of a file of the link, ns since 1970, UTC
+    std::int64_t parentWritten = 0; ///< later than the child's files: the parent has been written behind its back
+    std::string oldHint;            ///< the parent that the child names now
+
+    bool sameCid() const { return expected == found; }
+    bool parentIsNewer() const { return parentWritten > childWritten; }
+};
+/// Reads descriptors only. Errors as openDisk() without parents.
+AttachEvidence attachEvidence(FileSystem& fs, const AttachParams& params);
+
 /// Makes `child` name `parent` as its parent, on the drive.
 std::unique_ptr<Operation> attachOp(AttachParams params);
 
