@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandline.h"
 
+#include "app/cli/attachcommand.h"
 #include "app/cli/checkcommand.h"
+#include "app/cli/childcommand.h"
 #include "app/cli/clonecommand.h"
 #include "app/cli/comparecommand.h"
 #include "app/cli/createcommand.h"
@@ -106,6 +108,8 @@ void CommandLine::addCommands() {
     add<ReadCommand>(*app_);
     add<WriteCommand>(*app_);
     add<SpaceCommand>(*app_);
+    add<ChildCommand>(*app_);
+    add<AttachCommand>(*app_);
     CLI::App* meta = app_->add_subcommand("meta", "Show and change a disk's metadata");
     meta->require_subcommand(1)->group(kCommands);
     add<MetaListCommand>(*meta);

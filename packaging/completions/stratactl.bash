@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow shrink delete map compare check read write space meta vm snapshot merge undo help"
+    local commands="info create clone grow shrink delete map compare check read write space child attach meta vm snapshot merge undo help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -55,6 +55,8 @@ _stratactl() {
         " read") options+=" --offset --length --output --overwrite $reading" ;;
         " write") options+=" --offset --length --input --dry-run --trust --trust-folder" ;;
         " space") options+=" $kind $reading" ;;
+        " child") options+=" --type --dry-run --trust --trust-folder" ;;
+        " attach") options+=" --fix-cid --dry-run --trust --trust-folder" ;;
         "meta set") options+=" --force --dry-run --trust --trust-folder" ;;
         "snapshot tree") options+=" --no-sizes --trust --trust-folder" ;;
         "snapshot compare") options+=" --threads --trust --trust-folder" ;;

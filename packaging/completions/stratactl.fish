@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow shrink delete map compare check read write space meta vm snapshot merge undo help
+set -l commands info create clone grow shrink delete map compare check read write space child attach meta vm snapshot merge undo help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
 set -l reading "__fish_seen_subcommand_from info clone map compare read space"
@@ -25,6 +25,8 @@ complete -c stratactl -n $none -f -a check -d 'Look a disk over'
 complete -c stratactl -n $none -f -a read -d 'Read guest bytes'
 complete -c stratactl -n $none -f -a write -d 'Write guest bytes'
 complete -c stratactl -n $none -f -a space -d 'Tell the bytes a clone would need'
+complete -c stratactl -n $none -f -a child -d 'Make a redo log on top of a disk'
+complete -c stratactl -n $none -f -a attach -d 'Make a redo log name another parent'
 complete -c stratactl -n $none -f -a meta -d 'Show and change metadata'
 complete -c stratactl -n $none -f -a vm -d 'Look at virtual machines'
 complete -c stratactl -n $none -f -a snapshot -d 'Look at and change snapshots'
@@ -46,10 +48,12 @@ complete -c stratactl -n $reading -l trust -d 'Allow files outside the folder of
 complete -c stratactl -n $reading -l trust-folder -r -d 'Allow files in this folder, too'
 complete -c stratactl -n $reading -l ignore-cid -d 'Open although a content ID does not match'
 complete -c stratactl -n $reading -l salvage -d 'Missing parts of cut files read as zero'
-complete -c stratactl -n "__fish_seen_subcommand_from check grow shrink delete write meta tree" -l trust -d 'Allow files outside the folder of the disk'
-complete -c stratactl -n "__fish_seen_subcommand_from create clone grow shrink delete write meta" -l dry-run -d 'Print the plan'
+complete -c stratactl -n "__fish_seen_subcommand_from check grow shrink delete write child attach meta tree" -l trust -d 'Allow files outside the folder of the disk'
+complete -c stratactl -n "__fish_seen_subcommand_from create clone grow shrink delete write child attach meta" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from create clone read" -l overwrite -d 'Replace what exists'
 complete -c stratactl -n "__fish_seen_subcommand_from create grow" -l size -x -d 'Capacity'
+complete -c stratactl -n "__fish_seen_subcommand_from child" -l type -x -d 'Disk type' -a 'monolithicSparse twoGbMaxExtentSparse vmfsSparse'
+complete -c stratactl -n "__fish_seen_subcommand_from attach" -l fix-cid -d 'Although the content ID differs'
 complete -c stratactl -n "__fish_seen_subcommand_from create" -l grain -x -d 'Unit of allocation'
 complete -c stratactl -n "__fish_seen_subcommand_from create" -l preallocate -d 'Reserve all space'
 complete -c stratactl -n "__fish_seen_subcommand_from clone" -l from -x -a 'vmdk raw' -d 'What the source is'
