@@ -3521,6 +3521,114 @@
         <source>This kind of sparse file cannot be shrunk in place</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk of type %1 cannot be a redo log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk that is open for writing cannot be a parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A snapshot is being merged into this disk, and that was cut off: by itself it holds a mixture of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attaching “%1” to “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose monolithicSparse, twoGbMaxExtentSparse or vmfsSparse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the parents of “%1” into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either it is the wrong parent, or it was written since. If you know that it fits, attach it with the content ID corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another one first: meta set CID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made from another disk, or the parent was resized since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making “%1” on top of “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On top of another disk its holes would show what lies under them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it for reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the disk that builds on it, which reads right, or run the merge again: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content ID that the disk expects is changed from %1 to %2, though the parent may not be what it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk expects a parent with content ID %1; this one has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has %1 bytes, the parent %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no parent: it is whole by itself, not a redo log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no parents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is part of the parent&apos;s own chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk names this parent already; nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk was opened with its parents already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk would have more than %1 links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk&apos;s content ID is the one that means “no parent”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent lies outside the folder of the new disk, so it must be trusted whenever that is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent was written after the disk was; what the disk does not hold itself may have changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs no other disk any more</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

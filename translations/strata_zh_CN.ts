@@ -3511,6 +3511,114 @@
         <source>This kind of sparse file cannot be shrunk in place</source>
         <translation>这种稀疏文件不能就地收缩</translation>
     </message>
+    <message>
+        <source>A disk of type %1 cannot be a redo log</source>
+        <translation>类型为 %1 的磁盘不能作为重做日志</translation>
+    </message>
+    <message>
+        <source>A disk that is open for writing cannot be a parent</source>
+        <translation>以写入方式打开的磁盘不能作为父磁盘</translation>
+    </message>
+    <message>
+        <source>A snapshot is being merged into this disk, and that was cut off: by itself it holds a mixture of both</source>
+        <translation>正在将快照合并到此磁盘，但合并中断了：单独来看，它的内容是两者的混合</translation>
+    </message>
+    <message>
+        <source>Attaching “%1” to “%2”</source>
+        <translation>正在将“%1”附加到“%2”</translation>
+    </message>
+    <message>
+        <source>Choose monolithicSparse, twoGbMaxExtentSparse or vmfsSparse.</source>
+        <translation>请选择 monolithicSparse、twoGbMaxExtentSparse 或 vmfsSparse。</translation>
+    </message>
+    <message>
+        <source>Copying the parents of “%1” into it</source>
+        <translation>正在将“%1”的父磁盘复制到其中</translation>
+    </message>
+    <message>
+        <source>Either it is the wrong parent, or it was written since. If you know that it fits, attach it with the content ID corrected.</source>
+        <translation>可能父磁盘不对，也可能它之后被写入过。如果您确定它适用，请在附加时更正内容 ID。</translation>
+    </message>
+    <message>
+        <source>Give it another one first: meta set CID.</source>
+        <translation>请先为它指定另一个内容 ID：meta set CID。</translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was cut off</source>
+        <translation>从先前中断的位置继续</translation>
+    </message>
+    <message>
+        <source>It was made from another disk, or the parent was resized since.</source>
+        <translation>它是基于另一个磁盘创建的，或者父磁盘之后调整过大小。</translation>
+    </message>
+    <message>
+        <source>Making “%1” on top of “%2”</source>
+        <translation>正在“%2”之上创建“%1”</translation>
+    </message>
+    <message>
+        <source>On top of another disk its holes would show what lies under them.</source>
+        <translation>如果置于另一个磁盘之上，其空洞处会显示出下层的内容。</translation>
+    </message>
+    <message>
+        <source>Open it for reading.</source>
+        <translation>请以只读方式打开它。</translation>
+    </message>
+    <message>
+        <source>Open the disk that builds on it, which reads right, or run the merge again: it goes on where it stopped.</source>
+        <translation>请打开基于它的磁盘（其内容读取正确），或再次运行合并：合并会从停止的位置继续。</translation>
+    </message>
+    <message>
+        <source>The content ID that the disk expects is changed from %1 to %2, though the parent may not be what it was made from.</source>
+        <translation>磁盘所期望的内容 ID 将从 %1 改为 %2，但该父磁盘可能并不是创建它时所基于的磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk expects a parent with content ID %1; this one has %2</source>
+        <translation>磁盘期望父磁盘的内容 ID 为 %1，而此父磁盘的内容 ID 为 %2</translation>
+    </message>
+    <message>
+        <source>The disk has %1 bytes, the parent %2</source>
+        <translation>磁盘有 %1 字节，父磁盘有 %2 字节</translation>
+    </message>
+    <message>
+        <source>The disk has no parent: it is whole by itself, not a redo log</source>
+        <translation>磁盘没有父磁盘：它本身是完整的，不是重做日志</translation>
+    </message>
+    <message>
+        <source>The disk has no parents</source>
+        <translation>磁盘没有父磁盘</translation>
+    </message>
+    <message>
+        <source>The disk is part of the parent&apos;s own chain</source>
+        <translation>该磁盘本身就在父磁盘的磁盘链中</translation>
+    </message>
+    <message>
+        <source>The disk names this parent already; nothing was written</source>
+        <translation>磁盘已指向此父磁盘；未写入任何内容</translation>
+    </message>
+    <message>
+        <source>The disk was opened with its parents already</source>
+        <translation>磁盘已连同其父磁盘一起打开</translation>
+    </message>
+    <message>
+        <source>The disk would have more than %1 links</source>
+        <translation>磁盘的链接将超过 %1 个</translation>
+    </message>
+    <message>
+        <source>The disk&apos;s content ID is the one that means “no parent”</source>
+        <translation>磁盘的内容 ID 恰好是表示“无父磁盘”的值</translation>
+    </message>
+    <message>
+        <source>The parent lies outside the folder of the new disk, so it must be trusted whenever that is opened.</source>
+        <translation>父磁盘位于新磁盘所在文件夹之外，因此每次打开新磁盘时都必须信任它。</translation>
+    </message>
+    <message>
+        <source>The parent was written after the disk was; what the disk does not hold itself may have changed.</source>
+        <translation>父磁盘在该磁盘之后被写入过；磁盘自身未保存的内容可能已改变。</translation>
+    </message>
+    <message>
+        <source>“%1” needs no other disk any more</source>
+        <translation>“%1”不再需要其他磁盘</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
