@@ -27,18 +27,12 @@
 
 using namespace strata;
 using namespace strata::ui;
+using strata::test::buttonNamed;
 using strata::test::FakeHistory;
 using strata::test::kSampleFolder;
 using strata::test::WindowFixture;
 
 namespace {
-
-QPushButton* buttonNamed(QWidget& parent, const QString& text) {
-    for (QPushButton* button : parent.findChildren<QPushButton*>())
-        if (button->isVisible() && button->text().remove(QLatin1Char('&')) == text)
-            return button;
-    return nullptr;
-}
 
 class SnapshotStepsTest : public QObject {
     Q_OBJECT

@@ -30,6 +30,7 @@
 
 using namespace strata;
 using namespace strata::ui;
+using strata::test::buttonNamed;
 using strata::test::kSampleFolder;
 using strata::test::SlowFileSystem;
 using strata::test::WindowFixture;
@@ -38,13 +39,6 @@ namespace {
 
 std::string toText(const std::vector<std::byte>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-QPushButton* buttonNamed(QWidget& parent, const QString& text) {
-    for (QPushButton* button : parent.findChildren<QPushButton*>())
-        if (button->isVisible() && button->text().remove(QLatin1Char('&')) == text)
-            return button;
-    return nullptr;
 }
 
 void selectDisk(WindowFixture& fixture, const QString& name) {

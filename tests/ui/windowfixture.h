@@ -10,6 +10,7 @@
 #include "ui/mainwindow.h"
 #include "ui/settings/settings.h"
 
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
@@ -19,6 +20,14 @@
 namespace strata::test {
 
 inline const std::filesystem::path kSampleFolder = "/home/ann/Sample Machine";
+
+/// The visible button with these words, without the mark of its letter; nullptr if there is none.
+inline QPushButton* buttonNamed(QWidget& parent, const QString& text) {
+    for (QPushButton* button : parent.findChildren<QPushButton*>())
+        if (button->isVisible() && button->text().remove(QLatin1Char('&')) == text)
+            return button;
+    return nullptr;
+}
 
 /// A window over a file system in memory that holds the sample machine; nothing of the user's is touched.
 class WindowFixture {
@@ -35,6 +44,11 @@ public:
     }
     /// Over another file system, which has the sample already.
     explicit WindowFixture(FileSystem* fs) : fs_(fs), settings_(folder_.path()) { open(); }
+    /// As the program is: over such a file system, with the real histories and steps.
+    static std::unique_ptr<WindowFixture> real(FileSystem& fs) {
+        return std::unique_ptr<WindowFixture>(
+            new WindowFixture(fs, ui::coreSnapshotReader(), ui::coreSnapshotOperations()));
+    }
 
     ~WindowFixture() {
         close();
@@ -78,6 +92,11 @@ public:
     }
 
 private:
+    WindowFixture(FileSystem& fs, ui::SnapshotReader reader, ui::SnapshotOperations operations)
+        : fs_(&fs), settings_(folder_.path()), reader_(std::move(reader)), operations_(std::move(operations)) {
+        open();
+    }
+
     void close() {
         window_.reset();
         documents_.reset();

@@ -25,7 +25,7 @@ namespace strata::ui {
 SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobQueue& queue,
                                    CommandSet& commands, Places places, QObject* parent)
     : QObject(parent), fs_(fs), operations_(std::move(operations)), queue_(queue), commands_(commands),
-      places_(places) {
+      places_(places), search_(this) {
     const auto on = [this](Command command, auto slot) {
         connect(commands_.action(command), &QAction::triggered, this, slot);
     };
@@ -40,6 +40,7 @@ SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations
     on(Command::PurgeDiscarded, [this] { purge(); });
     connect(&places_.machine.snapshotView(), &SnapshotTreeView::renameRequested, this, &SnapshotCommands::renameTo);
     connect(&places_.machine.graphView(), &GraphView::linkActivated, this, &SnapshotCommands::openLink);
+    connect(&places_.machine, &MachinePane::finishRequested, this, &SnapshotCommands::finishMerge);
     updateReasons();
 }
 
@@ -158,6 +159,38 @@ void SnapshotCommands::undo() {
     UndoParams params;
     static_cast<MachineParams&>(params) = machine();
     run(operations_.undo(params), std::nullopt, tr("The last step was taken back."), false);
+}
+
+void SnapshotCommands::finishMerge() {
+    if (document_ == nullptr || document_->snapshots() == nullptr)
+        return;
+    std::vector<MergeSnapshotParams> candidates;
+    for (const SnapshotNode& candidate : document_->snapshots()->nodes) {
+        if (candidate.kind != NodeKind::Snapshot)
+            continue;
+        MergeSnapshotParams params;
+        static_cast<MachineParams&>(params) = machine();
+        params.snapshot = candidate.uid;
+        candidates.push_back(params);
+    }
+    // Of a machine with a half-done merge, only that merge can be run.
+    search_.start<std::optional<MergeSnapshotParams>>(
+        [&fs = fs_, candidates, merge = operations_.merge](const std::stop_token& stop) {
+            for (const MergeSnapshotParams& params : candidates) {
+                checkpoint(stop);
+                if (!merge(params)->canRun(fs))
+                    return std::optional(params);
+            }
+            return std::optional<MergeSnapshotParams>();
+        },
+        [this](const AsyncResult<std::optional<MergeSnapshotParams>>& found) {
+            if (found.value != nullptr && *found.value)
+                run(operations_.merge(**found.value), std::nullopt, tr("The merge was finished."), false);
+            else
+                places_.machine.message().showMessage(
+                    Severity::Error, tr("What was cut off here cannot be finished from this window."),
+                    tr("Run the same operation again with the program that began it."));
+        });
 }
 
 void SnapshotCommands::openLink(CardLink link) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/async/asynctask.h"
 #include "ui/documents/machinedocument.h"
 #include "ui/documents/snapshotoperations.h"
 #include "ui/graph/snapshotcard.h"
@@ -45,6 +46,8 @@ public:
     void adopt();
     void undo();
     void purge();
+    /// Goes on with a merge that was cut off; which one it was, is found out.
+    void finishMerge();
 
 private:
     using Outcome = std::function<void(const Job& job)>;
@@ -72,6 +75,7 @@ private:
     CommandSet& commands_;
     Places places_;
     QPointer<MachineDocument> document_;
+    AsyncTask search_; ///< for the merge that was cut off
 };
 
 } // namespace strata::ui

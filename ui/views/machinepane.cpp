@@ -26,6 +26,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
@@ -33,6 +35,18 @@ const QString kTreeHeader = QStringLiteral("tree-header");
 const QString kFilesHeader = QStringLiteral("files-header");
 
 constexpr int kReadableName = 30; ///< characters
+
+/// Of the folder and of the history, each once.
+std::vector<Issue> machineProblems(const MachineDocument& document) {
+    std::vector<Issue> problems = document.folder()->problems;
+    if (document.snapshots() == nullptr)
+        return problems;
+    for (const Issue& issue : document.snapshots()->problems)
+        if (std::none_of(problems.begin(), problems.end(),
+                         [&](const Issue& known) { return known.code == issue.code && known.path == issue.path; }))
+            problems.push_back(issue);
+    return problems;
+}
 
 void dress(QTreeView& view) {
     view.setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, &view));
@@ -274,9 +288,16 @@ void MachinePane::showFailure() {
 
 void MachinePane::reportProblems() {
     askForTrust();
-    if (state_->isVisible() || document_->folder()->problems.empty())
+    if (state_->isVisible())
         return;
-    const std::vector<Issue> problems = worstFirst(document_->folder()->problems);
+    const SnapshotTree* history = document_->snapshots().get();
+    if (history != nullptr && history->readOnly) {
+        reportReadOnly(*history->readOnly);
+        return;
+    }
+    const std::vector<Issue> problems = worstFirst(machineProblems(*document_));
+    if (problems.empty())
+        return;
     const Issue& worst = problems.front();
     const QString detail = translated(worst.detail);
     state_->showMessage(
@@ -287,6 +308,16 @@ void MachinePane::reportProblems() {
         details += QStringLiteral("%1  %2  %3\n")
                        .arg(QString::fromStdString(issue.code), fromPath(issue.path), translated(issue.detail));
     state_->setDetails(details);
+}
+
+void MachinePane::reportReadOnly(const Error& reason) {
+    state_->showMessage(Severity::Warning, tr("This machine can only be looked at now."), errorText(reason));
+    state_->setDetails(errorDetails(reason));
+    state_->setClosable(true);
+    if (reason.code() == ErrorCode::Interrupted)
+        connect(state_->addButton(tr("&Finish It")), &QPushButton::clicked, this, &MachinePane::finishRequested);
+    else
+        connect(state_->addButton(tr("&Look Again")), &QPushButton::clicked, document_, &MachineDocument::reload);
 }
 
 void MachinePane::askForTrust() {

@@ -52,6 +52,8 @@ public:
 signals:
     /// The user wants the failed document out of the library.
     void closeRequested();
+    /// The user wants what was cut off here to be finished.
+    void finishRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,6 +69,7 @@ private:
     void followSelection();
     void askForTrust();
     void reportProblems();
+    void reportReadOnly(const Error& reason);
     void showDiskMenu(const QPoint& globalPosition, const CommandSet& commands);
 
     Settings& settings_;
