@@ -4372,6 +4372,18 @@
         <source>Graph</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This machine can only be looked at now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5026,6 +5038,18 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Nothing is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merge was finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was cut off here cannot be finished from this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the same operation again with the program that began it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4356,6 +4356,18 @@
         <source>Graph</source>
         <translation>图</translation>
     </message>
+    <message>
+        <source>This machine can only be looked at now.</source>
+        <translation>现在只能查看这台虚拟机。</translation>
+    </message>
+    <message>
+        <source>&amp;Finish It</source>
+        <translation>完成它(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5005,6 +5017,18 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Nothing is discarded.</source>
         <translation>没有已丢弃的内容。</translation>
+    </message>
+    <message>
+        <source>The merge was finished.</source>
+        <translation>合并已完成。</translation>
+    </message>
+    <message>
+        <source>What was cut off here cannot be finished from this window.</source>
+        <translation>这里被中断的操作无法在此窗口中完成。</translation>
+    </message>
+    <message>
+        <source>Run the same operation again with the program that began it.</source>
+        <translation>请用开始该操作的程序再次运行同一操作。</translation>
     </message>
 </context>
 <context>
