@@ -20,10 +20,10 @@ IntentInfo mark(FileSystem& fs, const LinkMerge& merge, const std::filesystem::p
 
 } // namespace
 
-void runMerge(FileSystem& fs, const LinkMergeSpec& spec, const std::vector<std::filesystem::path>& grandchildren) {
+std::uint64_t runMerge(FileSystem& fs, const LinkMergeSpec& spec, const std::vector<std::filesystem::path>& grandchildren) {
     recoverIntents(fs, folderOf(spec.link));
     if (!fs.exists(spec.direction == MergeDirection::IntoParent ? spec.children.front() : spec.link))
-        return; // done, and finished just now
+        return 0; // done, and finished just now
     OperationRun run(fs);
     LinkMerge merge(fs, spec, {});
     if (!findIntent(fs, spec.link)) {
@@ -38,6 +38,7 @@ void runMerge(FileSystem& fs, const LinkMergeSpec& spec, const std::vector<std::
     last.replaces(marker);
     merge.complete(last, grandchildren);
     last.run();
+    return run.progress.snapshot().done;
 }
 
 } // namespace strata::test
