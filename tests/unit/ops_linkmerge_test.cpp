@@ -112,6 +112,22 @@ public:
          top = folder / "d-000003.vmdk";
 };
 
+/// Intents, tables that COWD makes on demand, and the volume's blocks.
+constexpr std::uint64_t kForNotes = 128 << 10U;
+
+void leaveFree(MemoryFileSystem& fs, std::uint64_t bytes) {
+    VolumeInfo volume = fs.volume("/vm");
+    volume.free = bytes;
+    fs.setVolume(volume);
+}
+
+LinkMergeSpec middleAndLeaf(const Chain& disk, bool intoParent) {
+    return {disk.middle, {disk.leaf}, intoParent ? MergeDirection::IntoParent : MergeDirection::IntoChildren};
+}
+std::vector<Path> grandchildren(const Chain& disk, bool intoParent) {
+    return intoParent ? std::vector{disk.top} : std::vector<Path>();
+}
+
 void compareCost(const LinkMergeCost& cost, std::uint64_t before, std::uint64_t after, std::uint64_t vanished) {
     QVERIFY(cost.freed >= vanished);
     QCOMPARE(after, before + cost.extra - (cost.freed - vanished));
@@ -130,6 +146,16 @@ private:
             for (const unsigned seed : {1U, 50U, 99U})
                 if (seed == 1 || !isFlat(rows()[row].base.type)) // a real drive is slow
                     QTest::addRow("%s, %u", rows()[row].name, seed) << row << seed;
+    }
+
+    static void everyMixtureInMemory() {
+        QTest::addColumn<unsigned>("row");
+        QTest::addColumn<bool>("intoParent");
+        for (unsigned row = 0; row < rows().size(); ++row)
+            for (const bool intoParent : {true, false})
+                if (!isFlat(rows()[row].base.type))
+                    QTest::addRow("%s, %s", rows()[row].name, intoParent ? "into the parent" : "into the child")
+                        << row << intoParent;
     }
 
 private slots:
@@ -197,6 +223,36 @@ private slots:
             QCOMPARE(usage(disk.fs, disk.leaf).ownBytes() + usage(disk.fs, other).ownBytes(), before + cost.extra);
         }
         QVERIFY(!openLink(disk.fs, other)->hasParent());
+    }
+
+    void theRoomThatWasSaidSuffices_data() { everyMixtureInMemory(); }
+    void theRoomThatWasSaidSuffices() {
+        QFETCH(unsigned, row);
+        QFETCH(bool, intoParent);
+        Chain disk(rows()[row], 7);
+        const Bytes top = guest(disk.fs, disk.top);
+        const LinkMergeSpec spec = middleAndLeaf(disk, intoParent);
+        leaveFree(disk.memory, LinkMerge(disk.fs, spec, {}).cost().extra + kForNotes);
+        runMerge(disk.fs, spec, grandchildren(disk, intoParent));
+        QVERIFY(guest(disk.fs, disk.top) == top);
+    }
+
+    void onAFullVolumeTheChainStaysAndTheMergeGoesOnLater_data() { everyMixtureInMemory(); }
+    void onAFullVolumeTheChainStaysAndTheMergeGoesOnLater() {
+        QFETCH(unsigned, row);
+        QFETCH(bool, intoParent);
+        Chain disk(rows()[row], 7);
+        const Bytes top = guest(disk.fs, disk.top);
+        const LinkMergeSpec spec = middleAndLeaf(disk, intoParent);
+        const std::uint64_t needed = LinkMerge(disk.fs, spec, {}).cost().extra;
+        QVERIFY(needed > 2 * kForNotes);
+        leaveFree(disk.memory, needed - kForNotes);
+        QCOMPARE(codeOf([&] { runMerge(disk.fs, spec, grandchildren(disk, intoParent)); }), ErrorCode::NoSpace);
+        QVERIFY(guest(disk.fs, disk.top) == top);
+        leaveFree(disk.memory, needed);
+        runMerge(disk.fs, spec, grandchildren(disk, intoParent));
+        QVERIFY(guest(disk.fs, disk.top) == top);
+        QVERIFY(listIntents(disk.fs, disk.folder).empty());
     }
 };
 
