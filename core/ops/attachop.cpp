@@ -3,6 +3,8 @@
 
 #include "core/disk/descriptorstore.h"
 #include "core/disk/parenthint.h"
+#include "core/disk/requirefree.h"
+#include "core/disk/unfinishedchange.h"
 
 #include <algorithm>
 
@@ -76,6 +78,8 @@ struct Edit {
 Edit prepare(FileSystem& fs, const AttachParams& params) {
     const std::unique_ptr<DiskLink> child = linkAlone(fs, params.child, params.open);
     requireDelta(child->descriptor(), child->path());
+    requireNothingHalfDone(fs, child->path());
+    requireFree(fs, child->path());
     OpenOptions options = params.open;
     options.mode = OpenMode::Read;
     const std::unique_ptr<DiskChain> parent = openDisk(fs, params.parent, options);
@@ -117,6 +121,7 @@ public:
     }
     void run(OpContext& context) override {
         context.progress.phase("Writing metadata");
+        finishInterruptedChange(context.fs, findDescriptor(context.fs, params_.child));
         const Edit edit = prepare(context.fs, params_);
         std::vector<Text> warnings;
         warn(context.fs, warnings);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/disk/descriptorstore.h"
+#include "core/disk/requirefree.h"
 #include "core/io/intent.h"
 #include "core/ops/attachop.h"
 #include "core/ops/mergecopy.h"
+#include "core/ops/rawfile.h"
 #include "core/ops/sourceguard.h"
 
 #include <algorithm>
@@ -25,6 +27,16 @@ LinkUsage usageBelow(DiskChain& chain, const std::stop_token& stop) {
     return below;
 }
 
+/// The marker of an earlier run that was cut off; Error(Interrupted) for one of another operation.
+std::optional<IntentInfo> earlierRun(FileSystem& fs, const Path& disk) {
+    const std::optional<IntentInfo> intent = findIntent(fs, disk);
+    if (!intent || (!intent->damaged && intent->state == IntentState::Redo))
+        return std::nullopt;
+    if (intent->damaged || intent->op != IntentOp::FlattenDisk)
+        throwInterrupted(*intent);
+    return intent;
+}
+
 class FlattenOp final : public Operation {
 public:
     explicit FlattenOp(FlattenParams params) : params_(std::move(params)) {}
@@ -33,7 +45,10 @@ public:
     Text describe() const override { return text("Copying the parents of “%1” into it", params_.disk.filename()); }
     std::optional<Refusal> canRun(FileSystem& fs) override {
         try {
-            requirePossible(*openDisk(fs, params_.disk, options(OpenMode::Read, false)));
+            const std::unique_ptr<DiskChain> chain = openDisk(fs, params_.disk, options(OpenMode::Read, false));
+            requirePossible(*chain);
+            earlierRun(fs, chain->leaf().path());
+            requireFree(fs, chain->leaf().path());
             return std::nullopt;
         } catch (const Error& error) {
             return Refusal::of(error);
@@ -88,16 +103,6 @@ private:
     FlattenParams params_;
 };
 
-/// The marker of an earlier run that was cut off; Error(Interrupted) for one of another operation.
-std::optional<IntentInfo> earlierRun(FileSystem& fs, const Path& disk) {
-    const std::optional<IntentInfo> intent = findIntent(fs, disk);
-    if (!intent || (!intent->damaged && intent->state == IntentState::Redo))
-        return std::nullopt;
-    if (intent->damaged || intent->op != IntentOp::FlattenDisk)
-        throwInterrupted(*intent);
-    return intent;
-}
-
 /// Every grain reads the same before and after it is copied, so the disk is whole at any moment; that it needs no
 /// parents any more is said last, in one step.
 void FlattenOp::run(OpContext& context) {
@@ -111,7 +116,9 @@ void FlattenOp::run(OpContext& context) {
     context.progress.phase("Copying");
     const LinkUsage leaf = readLinkUsage(chain->leaf(), context.stop);
     const LinkUsage below = usageBelow(*chain, context.stop);
-    context.progress.addTotal(mergeIntoChildrenCost(below, {&leaf, 1}).writes);
+    const LinkMergeCost cost = mergeIntoChildrenCost(below, {&leaf, 1});
+    requireRoomForFile(fs, disk, 0, cost.extra);
+    context.progress.addTotal(cost.writes);
     const DescriptorPlace place = chain->leaf().place();
     Descriptor alone = chain->leaf().descriptor();
     alone.removeParent();

@@ -3,8 +3,8 @@
 
 #include "core/base/ascii.h"
 #include "core/disk/descriptorstore.h"
+#include "core/disk/requirefree.h"
 #include "core/io/intent.h"
-#include "core/io/vmwarelock.h"
 
 namespace strata {
 namespace {
@@ -48,12 +48,6 @@ void requireEditable(const Descriptor& descriptor, const std::filesystem::path& 
             .at(path);
 }
 
-/// Asks for the lock and gives it back: the change itself takes it again.
-void requireFree(FileSystem& fs, const std::filesystem::path& path) {
-    requireNoVmwareLock(fs, path);
-    fs.open(path, OpenMode::ReadWrite, LockMode::Exclusive);
-}
-
 Descriptor changed(Descriptor descriptor, const std::vector<MetaChange>& changes) {
     for (const MetaChange& change : changes) {
         const std::string_view key = bareKey(change.key);
@@ -81,6 +75,7 @@ MetaOp::Edit MetaOp::prepare(FileSystem& fs) const {
     };
     auto [place, descriptor] = read();
     requireEditable(descriptor, place.path);
+    requireNothingHalfDone(fs, place.path);
     requireFree(fs, place.path);
     Edit edit{place, descriptor.encode(), changed(descriptor, params_.changes)};
     requireDescriptorFits(edit.place, edit.after);

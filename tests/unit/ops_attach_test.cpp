@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Redo logs made, attached in memory and on the drive, and flattened.
+#include "core/disk/descriptorstore.h"
 #include "core/disk/parenthint.h"
 #include "core/io/intent.h"
 #include "core/ops/attachop.h"
@@ -34,6 +35,10 @@ void write(FileSystem& fs, const Path& path, Sectors start, Sectors length, std:
     const auto chain = openDisk(fs, path, forWriting());
     chain->write(start, patternBytes(length.bytes(), seed));
     chain->close();
+}
+
+std::optional<ErrorCode> refusal(const std::optional<Refusal>& why) {
+    return why ? std::optional(why->code) : std::nullopt;
 }
 
 Bytes guest(FileSystem& fs, const Path& path) { return contentsOf(*openDisk(fs, path)); }
@@ -131,8 +136,7 @@ private slots:
         makeDisk(*fs_, "/vm/small.vmdk", CreateType::MonolithicSparse, Sectors(4096));
         makeDisk(*fs_, "/vm/same.vmdk", CreateType::MonolithicSparse, kCapacity);
         const auto codeFor = [&](const Path& parent, const Path& disk, bool fixCid) {
-            const auto why = whyNotAttachable(*fs_, {parent, disk, fixCid, {}});
-            return why ? std::optional(why->code) : std::nullopt;
+            return refusal(whyNotAttachable(*fs_, {parent, disk, fixCid, {}}));
         };
         QCOMPARE(codeFor("/vm/d.vmdk", "/vm/c.vmdk", false), std::nullopt);
         QCOMPARE(codeFor("/vm/small.vmdk", "/vm/c.vmdk", true), ErrorCode::CapacityMismatch);
@@ -207,6 +211,57 @@ private slots:
         QCOMPARE(codeOf([&] { flattenOp({"/vm/c.vmdk", {}})->run(all.context); }), ErrorCode::Cancelled);
         QVERIFY(listIntents(*fs_, "/vm").empty());
         QVERIFY(contentsOf(*openDisk(*fs_, "/vm/c.vmdk", forWriting())) == contents);
+    }
+
+    void aDiskThatAMachineHoldsIsLeftAlone() {
+        child(*fs_, "/vm/d.vmdk", "/vm/c.vmdk");
+        fs_->makeFolders("/vm/c.vmdk.lck");
+        std::string member = "otherhost 1-2(vmware-vmx) 1 X 5 lc=7";
+        member.resize(512);
+        fs_->writeFile("/vm/c.vmdk.lck/M12345.lck", member);
+        const auto before = fs_->readFile("/vm/c.vmdk");
+        const AttachParams params{"/vm/d.vmdk", "/vm/c.vmdk", true, {}};
+        QCOMPARE(refusal(whyNotAttachable(*fs_, params)), ErrorCode::Locked);
+        QCOMPARE(codeOf([&] { run(*fs_, *attachOp(params)); }), ErrorCode::Locked);
+        QCOMPARE(refusal(flattenOp({"/vm/c.vmdk", {}})->canRun(*fs_)), ErrorCode::Locked);
+        QCOMPARE(codeOf([&] { run(*fs_, *flattenOp({"/vm/c.vmdk", {}})); }), ErrorCode::Locked);
+        QVERIFY(fs_->readFile("/vm/c.vmdk") == before);
+    }
+
+    void whatAnotherOperationLeftHalfDoneIsNotAttached() {
+        child(*fs_, "/vm/d.vmdk", "/vm/c.vmdk");
+        IntentBuilder marker(*fs_, "/vm/c.vmdk", IntentOp::MergeLinks);
+        marker.touches("/vm/c.vmdk", 0);
+        marker.commitMarker();
+        const AttachParams params{"/vm/d.vmdk", "/vm/c.vmdk", true, {}};
+        QCOMPARE(refusal(whyNotAttachable(*fs_, params)), ErrorCode::Interrupted);
+        QCOMPARE(codeOf([&] { run(*fs_, *attachOp(params)); }), ErrorCode::Interrupted);
+        QCOMPARE(refusal(flattenOp({"/vm/c.vmdk", {}})->canRun(*fs_)), ErrorCode::Interrupted);
+    }
+
+    void anAttachingThatWasCutOffIsFinishedFirst() {
+        child(*fs_, "/vm/d.vmdk", "/vm/c.vmdk");
+        makeDisk(*fs_, "/vm/same.vmdk", CreateType::MonolithicSparse, kCapacity);
+        const std::unique_ptr<DiskLink> link = openLink(*fs_, "/vm/c.vmdk");
+        Descriptor named = link->descriptor();
+        named.setParent(Cid(1), "gone.vmdk");
+        IntentBuilder cutOff(*fs_, "/vm/c.vmdk", IntentOp::EditDescriptor);
+        storeDescriptor(cutOff, *fs_, link->place(), named);
+        cutOff.commit();
+        run(*fs_, *attachOp({"/vm/same.vmdk", "/vm/c.vmdk", true, {}}));
+        QVERIFY(listIntents(*fs_, "/vm").empty());
+        QCOMPARE(openDisk(*fs_, "/vm/c.vmdk")->link(0).path(), Path("/vm/same.vmdk"));
+    }
+
+    void aFlatteningThatDoesNotFitIsRefusedAtOnce() {
+        child(*fs_, "/vm/d.vmdk", "/vm/c.vmdk");
+        const auto before = fs_->readFile("/vm/c.vmdk");
+        VolumeInfo volume = fs_->volume("/vm");
+        volume.free = Sectors(500).bytes();
+        fs_->setVolume(volume);
+        QCOMPARE(codeOf([&] { run(*fs_, *flattenOp({"/vm/c.vmdk", {}})); }), ErrorCode::NoSpace);
+        QVERIFY(fs_->readFile("/vm/c.vmdk") == before);
+        QVERIFY(listIntents(*fs_, "/vm").empty());
     }
 
 private:
