@@ -34,7 +34,8 @@ constexpr std::string_view kHalfWritten = "half-written=";
 std::string halfWrittenLine(const Path& link) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string line(kHalfWritten);
-    for (const char c : link.filename().native()) {
+    const Path name = link.filename();
+    for (const char c : name.native()) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte > 0x20 && byte < 0x7F && c != '%')
             line += c;
