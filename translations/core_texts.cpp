@@ -689,3 +689,4 @@ QT_TRANSLATE_NOOP("core", "“%1” stays as it is: something else uses it, too"
 QT_TRANSLATE_NOOP("core", "“%1” stays without a snapshot, since %2 disks build on it: copying it to each would take more space")
 QT_TRANSLATE_NOOP("core", "“%1” stays: another disk consists of it, too")
 QT_TRANSLATE_NOOP("core", "“%1”, which no snapshot names, builds on it and is discarded, too")
+QT_TRANSLATE_NOOP("core", "“%1”, which no snapshot names, is not needed any more and discarded, too")

@@ -3629,6 +3629,10 @@
         <source>“%1” needs no other disk any more</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1”, which no snapshot names, is not needed any more and discarded, too</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3619,6 +3619,10 @@
         <source>“%1” needs no other disk any more</source>
         <translation>“%1”不再需要其他磁盘</translation>
     </message>
+    <message>
+        <source>“%1”, which no snapshot names, is not needed any more and discarded, too</source>
+        <translation>任何快照都未提及的“%1”不再需要，也会被丢弃</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -27,8 +27,13 @@ public:
     void discardAll() {
         for (const Path& link : std::set<Path>(links_))
             followUsers(link);
+        for (const Path& link : users_.neededOnlyBy({links_.begin(), links_.end()}, leaving_)) {
+            change_.warn(
+                text("“%1”, which no snapshot names, is not needed any more and discarded, too", link.filename()));
+            links_.insert(link);
+        }
         for (const Path& link : links_) {
-            if (!isRedoLog(fs_, link, change_.before().open))
+            if (fs_.exists(link) && !isRedoLog(fs_, link, change_.before().open))
                 change_.warn(text("“%1” is a whole disk, not only changes to one", link.filename()));
             change_.discard(link);
         }

@@ -93,6 +93,7 @@ bool GoToSnapshotOp::keeps(FileSystem& fs, const MachineState& state, const std:
 void GoToSnapshotOp::discardPresent(FileSystem& fs, MachineChange& change, const std::vector<Move>& moves) const {
     const MachineState& state = change.before();
     const LinkUsers users(fs, state);
+    std::vector<Path> discarded;
     for (const Move& move : moves) {
         const Path& link = move.disk.path;
         if (users.isFrozen(link))
@@ -100,8 +101,19 @@ void GoToSnapshotOp::discardPresent(FileSystem& fs, MachineChange& change, const
         if (!isRedoLog(fs, link, state.open) || !users.living(link).empty())
             change.warn(text("“%1” is not discarded: it is a whole disk, or others build on it", link.filename()));
         else
-            change.discard(link);
+            discarded.push_back(link);
     }
+    std::vector<Path> orphans = users.neededOnlyBy(discarded);
+    // The machine is going to build on these.
+    std::erase_if(orphans, [&moves](const Path& link) {
+        return std::ranges::any_of(moves, [&link](const Move& move) { return move.target == link; });
+    });
+    for (const Path& link : orphans)
+        change.warn(
+            text("“%1”, which no snapshot names, is not needed any more and discarded, too", link.filename()));
+    discarded.insert(discarded.end(), orphans.begin(), orphans.end());
+    for (const Path& link : discarded)
+        change.discard(link);
 }
 
 void GoToSnapshotOp::prepare(FileSystem& fs, MachineChange& change) {

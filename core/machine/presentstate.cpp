@@ -49,6 +49,27 @@ std::vector<Path> LinkUsers::living(const Path& link) const { return pathsOf(chi
 
 std::vector<Path> LinkUsers::discarded(const Path& link) const { return pathsOf(children(link, true)); }
 
+std::vector<Path> LinkUsers::neededOnlyBy(const std::vector<Path>& links,
+                                          const std::vector<std::uint32_t>& besides) const {
+    std::vector<Path> gone = links;
+    for (std::size_t next = 0; next < gone.size(); ++next) {
+        if (!fs_.exists(gone[next]))
+            continue;
+        OpenOptions tolerant = state_.open;
+        tolerant.ignoreCid = true;
+        const std::unique_ptr<DiskChain> chain = openDisk(fs_, gone[next], tolerant);
+        if (chain->linkCount() < 3)
+            continue; // what it builds on, if anything, is a base
+        const Path parent = chain->link(chain->linkCount() - 2).path();
+        const auto isGone = [&gone](const Path& link) { return std::ranges::find(gone, link) != gone.end(); };
+        if (!isGone(parent) && !isFrozen(parent, besides) && !isPresent(parent) && !isDiscarded(parent)
+            && std::ranges::all_of(living(parent), isGone))
+            gone.push_back(parent);
+    }
+    gone.erase(gone.begin(), gone.begin() + static_cast<std::ptrdiff_t>(links.size()));
+    return gone;
+}
+
 bool holdsData(FileSystem& fs, const Path& link, const OpenOptions& options) {
     const std::unique_ptr<DiskLink> opened = openLink(fs, link, options);
     bool holds = false;

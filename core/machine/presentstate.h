@@ -23,6 +23,9 @@ public:
     std::vector<FoundChild> livingChildren(const std::filesystem::path& link) const { return children(link, false); }
     /// Disks that build on it and were discarded.
     std::vector<std::filesystem::path> discarded(const std::filesystem::path& link) const;
+    /// Redo logs that nothing needs once `links` are gone: no list names them, and only `links` build on them.
+    std::vector<std::filesystem::path> neededOnlyBy(const std::vector<std::filesystem::path>& links,
+                                                    const std::vector<std::uint32_t>& besides = {}) const;
 
 private:
     std::vector<FoundChild> children(const std::filesystem::path& link, bool discarded) const;

@@ -267,6 +267,33 @@ private slots:
         QCOMPARE(stateOf(*fs_).journal.discarded().size(), std::size_t{4});
     }
 
+    void whatOnlyDiscardedLinksNeedGoesWithThem() {
+        const MachineFiles files = makeMachine(*fs_, twoDisks({{"first"}, {"second", 0}, {"third", 1}, {"side", 0}}));
+        // The list forgets "second", whose links only "third" builds on.
+        VmsdFile list = stateOf(*fs_).vmsd;
+        list.remove(2);
+        fs_->writeFile(kFolder / "win10.vmsd", list.encode());
+        OperationRun with(*fs_);
+        QCOMPARE(discard(3)->plan(with.context).warnings.size(), std::size_t{2});
+        run(*fs_, discard(3));
+        std::vector<Path> expected{files.frozen[1][0], files.frozen[1][1], files.frozen[2][0], files.frozen[2][1]};
+        std::ranges::sort(expected);
+        QVERIFY(stateOf(*fs_).journal.discarded() == expected);
+        run(*fs_, undo());
+        QVERIFY(stateOf(*fs_).journal.discarded().empty());
+        // The same below the present state; a base stays.
+        run(*fs_, goTo(3, PresentState::Discard));
+        list = stateOf(*fs_).vmsd;
+        list.remove(3);
+        fs_->writeFile(kFolder / "win10.vmsd", list.encode());
+        run(*fs_, goTo(4, PresentState::Discard));
+        QCOMPARE(stateOf(*fs_).journal.discarded().size(), std::size_t{8});
+        run(*fs_, purge());
+        for (const Path& file : expected)
+            QVERIFY(!fs_->exists(file));
+        QVERIFY(fs_->exists(files.frozen[0][0]));
+    }
+
     void everyStepCanBeUndone() {
         makeMachine(*fs_, twoDisks({{"first"}, {"second", 0}, {"side", 0}}));
         const std::string list = fs_->readText(kFolder / "win10.vmsd");
