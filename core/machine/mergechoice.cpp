@@ -13,6 +13,8 @@ MergeChoice chooseMerge(const LinkUsage& link, std::span<const LinkUsage> childr
         const MergeChoice away{MergeWay::IntoChildren, mergeIntoChildrenCost(link, children)};
         return away.cost.writes < into.cost.writes ? away : into;
     }
+    if (!link.hasParent && route == MergeRoute::Cheapest)
+        return {};
     const MergeChoice copies{MergeWay::IntoChildren, mergeIntoChildrenCost(link, children)};
     const bool takesMore = copies.cost.extra > copies.cost.freed;
     return route == MergeRoute::Cheapest && takesMore ? MergeChoice() : copies;

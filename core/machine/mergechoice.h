@@ -22,7 +22,8 @@ struct MergeChoice {
 /// The one rule by which forecasts are made and merges are done, for each disk of the machine by itself. `children`:
 /// all links that build on `link`; without any it stays.
 /// One child: a base is written in place, since everything builds on it; of the two ways for a redo log the one that
-/// writes fewer bytes is taken. Several: with Cheapest, they get copies if that takes no more space afterwards.
+/// writes fewer bytes is taken. Several: with Cheapest, they get copies if that takes no more space afterwards, but
+/// never of a base, which would become several whole disks.
 MergeChoice chooseMerge(const LinkUsage& link, std::span<const LinkUsage> children, MergeRoute route);
 
 } // namespace strata

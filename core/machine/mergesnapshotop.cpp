@@ -3,6 +3,7 @@
 #include "core/disk/unfinishedchange.h"
 #include "core/machine/linkmerges.h"
 #include "core/machine/machineoperation.h"
+#include "core/machine/mergechoice.h"
 #include "core/machine/presentstate.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ struct Candidate {
     std::string node;
     Path link;
     std::vector<Path> children;
-    bool base = false;
 };
 
 class MergeSnapshotOp final : public Operation {
@@ -53,22 +53,17 @@ private:
     MergeSnapshotParams params_;
 };
 
-LinkMergeSpec specFor(const Candidate& candidate, MergeDirection direction) {
-    return {candidate.link, candidate.children, direction};
-}
-
 std::vector<Candidate> MergeSnapshotOp::candidates(FileSystem& fs, Work& work) const {
     const LinkUsers users(fs, work.state);
     std::vector<Candidate> found;
     for (const SnapshotDiskRecord& record : work.snapshot.disks) {
-        Candidate candidate{record.node, work.state.fileOf(fs, record), {}, false};
+        Candidate candidate{record.node, work.state.fileOf(fs, record), {}};
         if (users.isFrozen(candidate.link, {work.snapshot.uid}) || users.isPresent(candidate.link)) {
             work.warnings.push_back(
                 text("“%1” stays as it is: something else uses it, too", candidate.link.filename()));
             continue;
         }
         candidate.children = users.living(candidate.link);
-        candidate.base = !isRedoLog(fs, candidate.link, work.state.open);
         if (candidate.children.empty()) {
             work.warnings.push_back(
                 text("Nothing builds on “%1”; it stays in the folder, unlisted", candidate.link.filename()));
@@ -109,25 +104,15 @@ void MergeSnapshotOp::requireFree(const LinkUsers& users, const Candidate& candi
 /// nullopt: the link stays.
 std::optional<MergeDirection> MergeSnapshotOp::direction(FileSystem& fs, const Work& work, const Candidate& candidate,
                                                          const std::stop_token& stop) const {
-    if (candidate.children.size() > 1 && params_.route == MergeRoute::KeepShared)
-        return std::nullopt;
-    const auto costOf = [&](MergeDirection way) {
-        return LinkMerge(fs, specFor(candidate, way), work.state.open).cost(stop);
-    };
-    if (candidate.children.size() > 1) {
-        if (params_.route == MergeRoute::CopyToChildren)
-            return MergeDirection::IntoChildren;
-        // A base would have to become several whole disks.
-        if (candidate.base)
-            return std::nullopt;
-        const LinkMergeCost cost = costOf(MergeDirection::IntoChildren);
-        return cost.extra <= cost.freed ? std::optional(MergeDirection::IntoChildren) : std::nullopt;
+    const auto usageOf = [&](const Path& link) { return readLinkUsage(*openLink(fs, link, work.state.open), stop); };
+    std::vector<LinkUsage> children;
+    std::ranges::transform(candidate.children, std::back_inserter(children), usageOf);
+    switch (chooseMerge(usageOf(candidate.link), children, params_.route).way) {
+    case MergeWay::IntoParent: return MergeDirection::IntoParent;
+    case MergeWay::IntoChildren: return MergeDirection::IntoChildren;
+    case MergeWay::Keep: break;
     }
-    if (candidate.base)
-        return MergeDirection::IntoParent;
-    return costOf(MergeDirection::IntoParent).writes < costOf(MergeDirection::IntoChildren).writes
-               ? MergeDirection::IntoParent
-               : MergeDirection::IntoChildren;
+    return std::nullopt;
 }
 
 MergeSnapshotOp::Work MergeSnapshotOp::prepare(FileSystem& fs, const Path& config, const std::stop_token& stop) {
@@ -151,7 +136,7 @@ MergeSnapshotOp::Work MergeSnapshotOp::prepare(FileSystem& fs, const Path& confi
                  && next < decided.size())
             way = decided[next++];
         if (way)
-            work.merges.push_back(specFor(candidate, *way));
+            work.merges.push_back({candidate.link, candidate.children, *way});
         else
             work.warnings.push_back(
                 text("“%1” stays without a snapshot, since %2 disks build on it: copying it to each "

@@ -206,14 +206,32 @@ private:
             SnapshotNode& node = tree_.nodes[i];
             const auto parent = static_cast<std::size_t>(std::max(node.parent, 0));
             sums[i] += node.sizes->own;
-            needed[i] = needed[i] || node.kind == NodeKind::Present || node.kind == NodeKind::Foreign;
+            needed[i] =
+                needed[i] || node.kind == NodeKind::Present || node.kind == NodeKind::Foreign || othersBuildOn(node);
             if (!needed[i] && node.kind != NodeKind::Missing)
                 node.sizes->freedIfDiscarded = sums[i];
             if (node.parent >= 0) {
-                sums[parent] += sums[i];
+                // What is discarded already is freed by purging, whatever becomes of the others.
+                const bool counted = node.kind != NodeKind::Discarded;
+                sums[parent] += counted ? sums[i] : 0;
                 needed[parent] = needed[parent] || needed[i];
             }
         }
+    }
+
+    /// A disk of a state that is drawn elsewhere needs it: its disks build on several nodes.
+    bool othersBuildOn(const SnapshotNode& node) {
+        return std::ranges::any_of(node.disks, [&](const NodeDisk& disk) {
+            const Link& link = links_[disk.file.native()];
+            return link.node == node.id && std::ranges::any_of(link.children, [&](const std::string& child) {
+                       return !isBelow(links_[child].node, node.id);
+                   });
+        });
+    }
+    bool isBelow(int node, int above) const {
+        while (node >= 0 && node != above)
+            node = tree_.nodes[static_cast<std::size_t>(node)].parent;
+        return node == above;
     }
 
     /// Only snapshots and ghosts of the machine's own links can be merged, into what is the machine's own, too.

@@ -90,16 +90,28 @@ void TreeBuilder::chooseParents() {
     }
 }
 
-/// The deepest of those it stands on, which has the others among its ancestors: a disk may not have changed between
-/// two snapshots, or have come later.
+/// The deepest of those it stands on, which has the other snapshots among its ancestors: a disk may not have changed
+/// between two snapshots, or have come later.
 void TreeBuilder::chooseParent(int node, const std::vector<int>& depths) {
     const std::vector<int>& standsOn = draft(node).standsOn;
     if (standsOn.empty())
         return;
-    const int parent = *std::ranges::max_element(
-        standsOn, {}, [&depths](int below) { return depths[static_cast<std::size_t>(below)]; });
+    const auto deepest = [&depths](const std::vector<int>& nodes) {
+        return *std::ranges::max_element(nodes, {},
+                                         [&depths](int below) { return depths[static_cast<std::size_t>(below)]; });
+    };
+    std::vector<int> snapshots;
+    std::ranges::copy_if(standsOn, std::back_inserter(snapshots),
+                         [this](int below) { return draft(below).node.kind == NodeKind::Snapshot; });
+    const auto agrees = [&](int parent) {
+        return std::ranges::all_of(snapshots, [&](int below) { return isAncestor(below, parent); });
+    };
+    int parent = deepest(standsOn);
+    // Of a merged snapshot one disk's link may have stayed and another's not, so ghosts alone contradict nobody.
+    if (!agrees(parent))
+        parent = deepest(snapshots);
     draft(node).node.parent = parent;
-    if (!std::ranges::all_of(standsOn, [this, parent](int below) { return isAncestor(below, parent); }))
+    if (!agrees(parent))
         report(node, "chains-disagree", Severity::Warning,
                text("The disks of this state contradict each other about what it builds on"));
 }

@@ -3,6 +3,7 @@
 #include "core/io/filesystemwrapper.h"
 #include "core/machine/mergechoice.h"
 #include "core/machine/snapshotsizes.h"
+#include "core/machine/undojournal.h"
 #include "core/machine/vmsdfile.h"
 #include "tests/support/machines.h"
 #include "tests/support/memoryfilesystem.h"
@@ -95,6 +96,7 @@ private slots:
     void everyFigure();
     void severalDisksAddUp();
     void flatDisksCountWhatTheVolumeHolds();
+    void whatIsDiscardedAlreadyIsNotFreedAgain();
     void mergeChoices_data();
     void mergeChoices();
     void nothingUnderAForeignCloneIsFreed();
@@ -136,6 +138,21 @@ void SnapshotSizesTest::flatDisksCountWhatTheVolumeHolds() {
     QCOMPARE(Fixture::sizesOf(tree, 2), std::string("2 3 - 1 2"));
 }
 
+void SnapshotSizesTest::whatIsDiscardedAlreadyIsNotFreedAgain() {
+    Fixture f;
+    const std::filesystem::path gone = f.spec.folder / "gone.vmdk";
+    makeChild(f.fs, gone, CreateType::MonolithicSparse, f.spec.disks[0].capacity, f.files.frozen[3][0]);
+    f.fill(gone, {2, 3});
+    UndoJournal journal;
+    journal.addDiscarded(gone);
+    f.fs.writeFile(undoJournalPath(f.files.config), journal.encode(f.spec.folder));
+    const SnapshotTree tree = f.read();
+    QCOMPARE(Fixture::sizesOf(tree, 4).substr(0, 5), std::string("1 3 1"));
+    const auto ghost = std::ranges::find(tree.nodes, NodeKind::Discarded, &SnapshotNode::kind);
+    QVERIFY(ghost != tree.nodes.end());
+    QCOMPARE(words(*ghost->sizes).substr(0, 5), std::string("2 2 2"));
+}
+
 void SnapshotSizesTest::mergeChoices_data() {
     QTest::addColumn<bool>("isBase");
     QTest::addColumn<QList<int>>("link");
@@ -156,6 +173,8 @@ void SnapshotSizesTest::mergeChoices_data() {
     row("one child, whatever was asked for", false, {1, 2, 3}, {{4}}, CopyToChildren, IntoParent);
     row("two that need no more than it has", false, {1, 2}, {{1}, {2}}, Cheapest, IntoChildren);
     row("two that need more", false, {1, 2}, {{1}, {3}}, Cheapest, Keep);
+    row("two on a base", true, {1, 2}, {{1, 2}, {1, 2}}, Cheapest, Keep);
+    row("two on a base, copied all the same", true, {1}, {{1}, {2}}, CopyToChildren, IntoChildren);
     row("two, copied all the same", false, {1, 2}, {{1}, {3}}, CopyToChildren, IntoChildren);
     row("two, kept all the same", false, {1, 2}, {{1}, {2}}, KeepShared, Keep);
     row("nobody", false, {1, 2}, {}, Cheapest, Keep);
