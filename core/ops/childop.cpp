@@ -106,7 +106,8 @@ private:
         if (seen.empty() || *seen.begin() == "..")
             warnings_.push_back(text("The parent lies outside the folder of the new disk, so it must be trusted "
                                      "whenever that is opened."));
-        for (const Text& warning : SourceGuard(fs, parent).warnings())
+        const SourceGuard guard(fs, parent);
+        for (const Text& warning : guard.warnings())
             warnings_.push_back(warning);
     }
 
