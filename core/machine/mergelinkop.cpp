@@ -124,7 +124,8 @@ Plan MergeLinkOp::plan(OpContext& context) {
     plan.peakExtraSpace = cost.extra;
     plan.changes = merges.changes();
     plan.removes = merges.removes();
-    plan.warnings = {text("%1 bytes are freed", cost.freed), text("A merge cannot be undone")};
+    plan.warnings = {text("A merge cannot be undone")};
+    plan.frees = cost.freed;
     return plan;
 }
 

@@ -171,13 +171,13 @@ Plan MergeSnapshotOp::plan(OpContext& context) {
     plan.reads = cost.reads;
     plan.writes = cost.writes;
     plan.peakExtraSpace = cost.extra;
+    plan.frees = cost.freed;
     plan.changes = merges.changes();
     plan.removes = merges.removes();
     plan.changes.push_back(config);
     plan.changes.push_back(work.state.list);
     plan.warnings = work.warnings;
     if (!merges.empty()) {
-        plan.warnings.push_back(text("%1 bytes are freed", cost.freed));
         plan.warnings.push_back(text("A merge cannot be undone, and neither can the steps before it"));
     }
     return plan;

@@ -145,7 +145,7 @@ private slots:
         const QAbstractItemModelTester layoutTester(layout, kStrict);
         const QAbstractItemModelTester issuesTester(issues, kStrict);
 
-        files->setRows(document.folder()->files);
+        files->setRows(fileRows(document.folder()->files, nullptr));
         const QModelIndex data = find(*files, QStringLiteral("Data-s001.vmdk"));
         QVERIFY(data.isValid());
         QCOMPARE(data.siblingAtColumn(3).data().toString(), QStringLiteral("Data.vmdk"));

@@ -7,6 +7,7 @@
 #include "tests/support/machines.h"
 #include "tests/ui/slowfilesystem.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/describedialog.h"
 #include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/gotodialog.h"
@@ -15,6 +16,7 @@
 #include "ui/dialogs/takesnapshotdialog.h"
 #include "ui/models/snapshottext.h"
 #include "ui/views/inlinemessage.h"
+#include "ui/views/inspectorpane.h"
 #include "ui/views/jobstrip.h"
 #include "ui/views/machinepane.h"
 #include "ui/views/snapshottreeview.h"
@@ -25,6 +27,7 @@
 #include <QLineEdit>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include <map>
 
@@ -299,6 +302,53 @@ private slots:
         person.confirm<PurgeDialog>(QStringLiteral("Purge"));
         QCOMPARE(shapeOf(*memory_), QStringLiteral("Clean install(Driver test, After updates(@))"));
         QVERIFY(!memory_->exists(kSampleFolder / "System-000009.vmdk"));
+    }
+
+    void theInspectorOffersAWayOutOfAGhost() {
+        Person person(*fixture_, true);
+        QVERIFY(buttonNamed(fixture_->window().inspector(), QStringLiteral("Adopt…")) == nullptr);
+        person.select(QStringLiteral("System-000009.vmdk"));
+        QPushButton* adopt = buttonNamed(fixture_->window().inspector(), QStringLiteral("Adopt…"));
+        QVERIFY(adopt != nullptr && adopt->isEnabled());
+        QVERIFY(buttonNamed(fixture_->window().inspector(), QStringLiteral("Discard…")) != nullptr);
+        QTest::mouseClick(adopt, Qt::LeftButton);
+        QTRY_VERIFY(fixture_->dialog<DescribeDialog>() != nullptr);
+        QTest::keyClick(fixture_->dialog<DescribeDialog>(), Qt::Key_Escape);
+        person.select(QStringLiteral("Driver test"));
+        QVERIFY(buttonNamed(fixture_->window().inspector(), QStringLiteral("Adopt…")) == nullptr);
+    }
+
+    void comparingShowsWhereTwoStatesDiffer() {
+        Person person(*fixture_, false);
+        person.select(QStringLiteral("Driver test"));
+        person.ask(Command::CompareStates); // with the present state
+        auto* dialog = fixture_->dialog<CompareDialog>();
+        QVERIFY(dialog != nullptr);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->topLevelItemCount(), 2);
+        QCOMPARE(list->topLevelItem(0)->text(1), QStringLiteral("4 MB")); // 1 here, 3 there
+        QCOMPARE(list->topLevelItem(0)->childCount(), 3);
+        QCOMPARE(list->topLevelItem(0)->child(0)->text(0), QStringLiteral("at 2 MB"));
+        QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("1 MB"));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(fixture_->dialog<CompareDialog>() == nullptr);
+        person.select(QStringLiteral("System-000009.vmdk"));
+        QVERIFY(!fixture_->window().commands().isAvailable(Command::CompareStates));
+    }
+
+    void filesSayWhichStatesNeedThem() {
+        QTreeView& files = fixture_->window().machine().filesView();
+        const auto usersOf = [&](const char* name) {
+            const QAbstractItemModel& model = *files.model();
+            const QModelIndex row =
+                model.match(model.index(0, 0), Qt::DisplayRole, QString::fromLatin1(name), 1, Qt::MatchExactly)
+                    .value(0);
+            return row.siblingAtColumn(3).data().toString();
+        };
+        QCOMPARE(usersOf("System-000003.vmdk"), QStringLiteral("You are here"));
+        QCOMPARE(usersOf("Data-000002-s001.vmdk"), QStringLiteral("After updates and 1 more"));
+        QCOMPARE(usersOf("System-000009.vmdk"), QStringLiteral("not in the snapshot list"));
     }
 
     void aMergeCancelledMidwayKeepsAllThatIsToStayAndIsFinishedLater() {

@@ -42,6 +42,7 @@ enum class Command {
     DiscardSnapshot,
     RenameSnapshot,
     AdoptSnapshot,
+    CompareStates,
     UndoSnapshotStep,
     PurgeDiscarded,
     Properties,

@@ -50,10 +50,19 @@ constexpr std::initializer_list<Entry> kDiskEntries = {Command::CloneDisk,
                                                        kLine,
                                                        Command::Properties};
 
-constexpr std::initializer_list<Entry> kSnapshotEntries = {Command::TakeSnapshot,    kLine, Command::GoToSnapshot,
-                                                           Command::BranchSnapshot,  kLine, Command::MergeSnapshot,
-                                                           Command::DiscardSnapshot, kLine, Command::RenameSnapshot,
-                                                           Command::AdoptSnapshot,   kLine, Command::UndoSnapshotStep,
+constexpr std::initializer_list<Entry> kSnapshotEntries = {Command::TakeSnapshot,
+                                                           kLine,
+                                                           Command::GoToSnapshot,
+                                                           Command::BranchSnapshot,
+                                                           kLine,
+                                                           Command::MergeSnapshot,
+                                                           Command::DiscardSnapshot,
+                                                           kLine,
+                                                           Command::RenameSnapshot,
+                                                           Command::AdoptSnapshot,
+                                                           Command::CompareStates,
+                                                           kLine,
+                                                           Command::UndoSnapshotStep,
                                                            Command::PurgeDiscarded};
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "ui/commands/snapshotcommands.h"
 
 #include "ui/commands/commandset.h"
+#include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/describedialog.h"
 #include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/gotodialog.h"
@@ -38,6 +39,7 @@ SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations
     on(Command::AdoptSnapshot, [this] { adopt(); });
     on(Command::UndoSnapshotStep, [this] { undo(); });
     on(Command::PurgeDiscarded, [this] { purge(); });
+    on(Command::CompareStates, [this] { compare(); });
     connect(&places_.machine.snapshotView(), &SnapshotTreeView::renameRequested, this, &SnapshotCommands::renameTo);
     connect(&places_.machine.graphView(), &GraphView::linkActivated, this, &SnapshotCommands::openLink);
     connect(&places_.machine, &MachinePane::finishRequested, this, &SnapshotCommands::finishMerge);
@@ -193,6 +195,20 @@ void SnapshotCommands::finishMerge() {
         });
 }
 
+void SnapshotCommands::compare() {
+    const SnapshotNode* other = otherState();
+    if (node() == nullptr || other == nullptr)
+        return;
+    CompareStatesParams params;
+    static_cast<MachineParams&>(params) = machine();
+    params.a = node()->uid;
+    params.b = other->uid;
+    auto* dialog = new CompareDialog({fs_, document_->snapshots(), node()->id}, *other, std::move(params),
+                                     operations_.compare, &places_.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 void SnapshotCommands::openLink(CardLink link) {
     switch (link) {
     case CardLink::Adopt: commands_.action(Command::AdoptSnapshot)->trigger(); break;
@@ -302,6 +318,26 @@ QString SnapshotCommands::discardReason() const {
     return foreign ? tr("A disk of another machine builds on it.") : QString();
 }
 
+/// What the selected one is compared with: the second one, else the present state.
+const SnapshotNode* SnapshotCommands::otherState() const {
+    if (document_ == nullptr || document_->snapshots() == nullptr)
+        return nullptr;
+    if (document_->otherNode() != nullptr)
+        return document_->otherNode();
+    const SnapshotTree& tree = *document_->snapshots();
+    return tree.present >= 0 ? &tree.nodes[static_cast<std::size_t>(tree.present)] : nullptr;
+}
+
+QString SnapshotCommands::compareReason() const {
+    if (document_ == nullptr || document_->snapshots() == nullptr)
+        return machineReason();
+    const SnapshotNode* other = otherState();
+    if (node() == nullptr || other == nullptr || node()->id == other->id)
+        return tr("Select a snapshot, or two of them with Ctrl.");
+    return isGhost(*node()) || isGhost(*other) ? tr("Only snapshots and the present state can be compared.")
+                                               : QString();
+}
+
 void SnapshotCommands::updateReasons() {
     const QString general = machineReason();
     const auto set = [&](Command command, const QString& reason) {
@@ -325,6 +361,7 @@ void SnapshotCommands::updateReasons() {
                                     ? QString()
                                     : tr("Select a state that is not in the snapshot list."));
     set(Command::UndoSnapshotStep, tree != nullptr && tree->undoable ? QString() : tr("There is nothing to undo."));
+    commands_.setReason(Command::CompareStates, compareReason()); // a machine that runs can be compared, too
     set(Command::PurgeDiscarded, discarded ? QString() : tr("Nothing is discarded."));
 }
 

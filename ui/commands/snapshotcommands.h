@@ -46,6 +46,7 @@ public:
     void adopt();
     void undo();
     void purge();
+    void compare();
     /// Goes on with a merge that was cut off; which one it was, is found out.
     void finishMerge();
 
@@ -68,6 +69,8 @@ private:
     QString goToReason() const;
     QString mergeReason() const;
     QString discardReason() const;
+    QString compareReason() const;
+    const SnapshotNode* otherState() const;
 
     FileSystem& fs_;
     SnapshotOperations operations_;

@@ -92,9 +92,13 @@ void PlanSummary::show(const Outlook& outlook) {
     QStringList sentences;
     if (plan.reads > 0)
         sentences << tr("Reads %1, writes at most %2.").arg(formatBytes(plan.reads), formatBytes(plan.writes));
+    else if (plan.writes == 0)
+        sentences << tr("No data is moved.");
     else
         sentences << tr("Writes %1 in %n file(s) now.", nullptr, static_cast<int>(plan.creates.size()))
                          .arg(formatBytes(plan.writes));
+    if (plan.frees > 0)
+        sentences << tr("Gives back %1.").arg(formatBytes(plan.frees));
     sentences << tr("Free on the volume: %1.").arg(formatBytes(outlook.volume.free));
     line_->setText(sentences.join(QLatin1Char(' ')));
     line_->setToolTip(tr("Room needed: %1").arg(formatExactBytes(plan.peakExtraSpace)));
@@ -104,7 +108,7 @@ void PlanSummary::show(const Outlook& outlook) {
     if (warnings.isEmpty())
         message_->hide();
     else
-        message_->showMessage(Severity::Warning, warnings.takeFirst(), warnings.join(QLatin1Char('\n')));
+        message_->showMessage(Severity::Warning, warnings.first(), warnings.mid(1).join(QLatin1Char('\n')));
     plan_ = plan;
 }
 

@@ -65,8 +65,25 @@ void StepDialog::propose(MakeOperation make, const QString& sentence, const Afte
 
 void StepDialog::showEvent(QShowEvent* event) {
     if (!event->spontaneous() && !testAttribute(Qt::WA_Resized)) // now all fields are there
-        resize(std::max(sizeHint().width(), 75 * kGrid), sizeHint().height());
+    {
+        const int wide = std::max(sizeHint().width(), 80 * kGrid);
+        resize(wide, std::max(sizeHint().height(), layout()->totalHeightForWidth(wide)));
+    }
     QDialog::showEvent(event);
+}
+
+bool StepDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        growToFit();
+    return done;
+}
+
+/// What is said later (warnings of the plan) must not squeeze what is there.
+void StepDialog::growToFit() {
+    const int wanted = layout() != nullptr ? layout()->totalHeightForWidth(width()) : 0;
+    if (isVisible() && wanted > height())
+        resize(width(), wanted);
 }
 
 void StepDialog::holdBack(const QString& reason) { summary_->reject(reason); }

@@ -46,12 +46,15 @@ protected:
     /// Called when the plan is there: the picture may know better now.
     virtual void planned(const Plan& plan);
     void showAfter(const AfterTree& after);
+    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
     QFormLayout& form() { return *form_; }
     const StepSubject& subject() const { return subject_; }
 
 private:
+    void growToFit();
+
     StepSubject subject_;
     QLabel* sentence_;
     QFormLayout* form_;

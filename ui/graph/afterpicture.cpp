@@ -12,6 +12,7 @@ namespace strata::ui {
 namespace {
 
 constexpr double kReadable = 0.55;
+constexpr double kComfortable = 0.6; ///< at this scale the whole picture is wanted, if that is not too much
 
 } // namespace
 
@@ -37,10 +38,14 @@ void AfterPicture::show(const AfterTree& after) {
         words << nodeSpoken(after.tree.nodes[static_cast<std::size_t>(id)], QDateTime::currentDateTime());
     setAccessibleDescription(words.join(QLatin1Char('\n')));
     fit();
+    updateGeometry();
 }
 
-QSize AfterPicture::sizeHint() const { return {64 * kGrid, 26 * kGrid}; }
-QSize AfterPicture::minimumSizeHint() const { return {32 * kGrid, 18 * kGrid}; }
+QSize AfterPicture::sizeHint() const {
+    const int whole = qRound(scene_->sceneRect().height() * kComfortable) + 2 * frameWidth();
+    return {64 * kGrid, std::clamp(whole, 20 * kGrid, 42 * kGrid)};
+}
+QSize AfterPicture::minimumSizeHint() const { return {32 * kGrid, std::min(sizeHint().height(), 30 * kGrid)}; }
 
 void AfterPicture::fit() {
     const QRectF all = scene_->sceneRect();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/tables.h"
 
+#include "ui/models/snapshottext.h"
 #include "ui/models/viewroles.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace strata::ui {
 namespace {
@@ -38,11 +40,56 @@ QString roleText(const std::string& role) {
     return QString::fromStdString(role);
 }
 
-QString usersText(const FoundFile& file) {
+QString usersText(const FileRow& file) {
+    if (!file.states.isEmpty())
+        return file.states;
     QStringList names;
     for (const std::filesystem::path& user : file.usedBy)
         names << nameOf(user);
     return names.join(QStringLiteral(", "));
+}
+
+QString usersTip(const FileRow& file) { return file.statesByName.isEmpty() ? usersText(file) : file.statesByName; }
+
+/// Which node each link belongs to.
+std::map<std::filesystem::path, int> linkOwners(const SnapshotTree& tree) {
+    std::map<std::filesystem::path, int> owners;
+    for (const SnapshotNode& node : tree.nodes)
+        for (const NodeDisk& disk : node.disks)
+            owners.emplace(disk.file.lexically_normal(), node.id);
+    return owners;
+}
+
+/// The node whose own file it is; -1 if there is none.
+int ownerOf(const FoundFile& file, const std::map<std::filesystem::path, int>& owners) {
+    if (const auto own = owners.find(file.path.lexically_normal()); own != owners.end())
+        return own->second;
+    for (const std::filesystem::path& user : file.usedBy)
+        if (const auto found = owners.find(user.lexically_normal()); found != owners.end())
+            return found->second;
+    return -1;
+}
+
+/// The states that need a node's files: itself and what builds on it.
+struct StatesOfNode {
+    QString words;
+    QString names;
+};
+
+QString stateName(const SnapshotNode& node) { return isGhost(node) ? ghostText(node) : nodeTitle(node); }
+
+StatesOfNode statesOf(const SnapshotTree& tree, int owner) {
+    constexpr std::size_t kMostNames = 20;
+    const std::vector<int> all = tree.subtree(owner);
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(all.size(), kMostNames); ++i)
+        names << stateName(tree.nodes[static_cast<std::size_t>(all[i])]);
+    QString words = names.first();
+    if (const int others = static_cast<int>(all.size()) - 1; others > 0)
+        words = TableText::tr("%1 and %n more", nullptr, others).arg(words);
+    if (all.size() > kMostNames)
+        names << TableText::tr("and %n more", nullptr, static_cast<int>(all.size() - kMostNames));
+    return {words, names.join(QLatin1Char('\n'))};
 }
 
 /// The data function of a column that shows one text, with an optional tool tip and a value to sort by.
@@ -69,7 +116,7 @@ auto sizeColumn(std::function<std::uint64_t(const Row&)> bytes) {
     };
 }
 
-QVariant fileCell(const FoundFile& file, int role) {
+QVariant fileCell(const FileRow& file, int role) {
     switch (role) {
     case Qt::DisplayRole:
     case SortRole: return nameOf(file.path);
@@ -121,13 +168,33 @@ QVariant issueCell(const Issue& issue, int role) {
 } // namespace
 
 FilesModel* makeFilesModel(QObject* parent) {
-    using Row = FoundFile;
+    using Row = FileRow;
     return new FilesModel(
         {{TableText::tr("File"), false, fileCell},
          {TableText::tr("Role"), false, textColumn<Row>([](const Row& f) { return roleText(f.role); })},
          {TableText::tr("Size"), true, sizeColumn<Row>([](const Row& f) { return f.size; })},
-         {TableText::tr("Used By"), false, textColumn<Row>(usersText)}},
+         {TableText::tr("Used By"), false, textColumn<Row>(usersText, usersTip)}},
         parent);
+}
+
+std::vector<FileRow> fileRows(const std::vector<FoundFile>& files, const SnapshotTree* tree) {
+    const auto owners = tree != nullptr ? linkOwners(*tree) : std::map<std::filesystem::path, int>();
+    std::map<int, StatesOfNode> known;
+    std::vector<FileRow> rows;
+    rows.reserve(files.size());
+    for (const FoundFile& file : files) {
+        FileRow row{file, {}, {}};
+        const bool ofDisk = file.role == "disk" || file.role == "descriptor" || file.role == "extent";
+        if (const int owner = ofDisk ? ownerOf(file, owners) : -1; owner >= 0) {
+            const auto [states, isNew] = known.try_emplace(owner);
+            if (isNew)
+                states->second = statesOf(*tree, owner);
+            row.states = states->second.words;
+            row.statesByName = states->second.names;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 LayoutModel* makeLayoutModel(QObject* parent) {

@@ -3,15 +3,25 @@
 
 #include "core/disk/diskinfo.h"
 #include "core/machine/machinefolder.h"
+#include "core/machine/snapshottree.h"
 #include "ui/models/valuetablemodel.h"
+
+#include <QStringList>
 
 #include <memory>
 
 namespace strata::ui {
 
+/// A file of a folder, and which states of the machine need it.
+struct FileRow : FoundFile {
+    QString states;       ///< "Clean install and 3 more"; empty if no state does
+    QString statesByName; ///< for a tool tip
+};
 /// The files of a folder: name, what they are for, size, who uses them.
-using FilesModel = ValueTableModel<FoundFile>;
+using FilesModel = ValueTableModel<FileRow>;
 FilesModel* makeFilesModel(QObject* parent);
+/// `tree`: nullptr for disks without a history.
+std::vector<FileRow> fileRows(const std::vector<FoundFile>& files, const SnapshotTree* tree);
 
 /// The files and pieces a disk is made of, base first.
 struct LayoutRow {

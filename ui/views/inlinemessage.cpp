@@ -42,7 +42,7 @@ QIcon iconFor(Severity severity) {
 InlineMessage::InlineMessage(QWidget* parent)
     : QFrame(parent), icon_(new QLabel(this)), title_(plainLabel(this)), text_(plainLabel(this)),
       details_(plainLabel(this)), detailsButton_(new QPushButton(tr("&Details"), this)),
-      closeButton_(new QToolButton(this)), buttons_(new QHBoxLayout) {
+      closeButton_(new QToolButton(this)), buttons_(new QHBoxLayout), body_(new QBoxLayout(QBoxLayout::TopToBottom)) {
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::Window); // applyColors() tints it, whatever the pane around has
     setAutoFillBackground(true);
@@ -65,12 +65,14 @@ InlineMessage::InlineMessage(QWidget* parent)
     buttons_->setSpacing(8);
     buttons_->addStretch();
     buttons_->addWidget(detailsButton_);
-    words->addLayout(buttons_);
+    body_->setSpacing(4);
+    body_->addLayout(words, 1);
+    body_->addLayout(buttons_);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 8, 8);
     row->setSpacing(12);
     row->addWidget(icon_);
-    row->addLayout(words, 1);
+    row->addLayout(body_, 1);
     row->addWidget(closeButton_, 0, Qt::AlignTop);
 
     connect(closeButton_, &QToolButton::clicked, this, &InlineMessage::dismiss);
@@ -84,6 +86,7 @@ void InlineMessage::showMessage(Severity severity, const QString& title, const Q
     title_->setText(title);
     text_->setText(text);
     text_->setVisible(!text.isEmpty());
+    body_->setDirection(text.isEmpty() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     setDetails({});
     icon_->setAccessibleName(severityText(severity));
     setAccessibleName(tr("%1: %2").arg(severityText(severity), title));

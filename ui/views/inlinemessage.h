@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QAction;
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -58,6 +59,7 @@ private:
     QPushButton* detailsButton_;
     QToolButton* closeButton_;
     QHBoxLayout* buttons_;
+    QBoxLayout* body_; ///< words and buttons: beside each other if there is one line only
     bool coloring_ = false;
 };
 

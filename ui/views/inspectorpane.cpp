@@ -18,6 +18,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -34,11 +35,11 @@ QString nameOf(const std::filesystem::path& path) { return QString::fromStdStrin
 } // namespace
 
 InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
-    : QWidget(parent), stack_(new QStackedWidget(this)), placeholder_(new Placeholder(this)),
+    : QWidget(parent), commands_(commands), stack_(new QStackedWidget(this)), placeholder_(new Placeholder(this)),
       contents_(new QWidget(this)), title_(new ElidedLabel(contents_)), subtitle_(new ElidedLabel(contents_)),
-      note_(new QLabel(contents_)), disks_(new QComboBox(this)), error_(new InlineMessage(contents_)),
-      tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)), metadata_(new MetadataStack(tabs_)),
-      layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
+      note_(new QLabel(contents_)), disks_(new QComboBox(this)), remedy_(new InlineMessage(this)),
+      error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)),
+      metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
       health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
     title_->setFont(headingFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
@@ -47,6 +48,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     note_->setWordWrap(true);
     note_->setAccessibleName(tr("Description"));
     error_->setClosable(false);
+    remedy_->setClosable(false);
     tabs_->setDocumentMode(true);
     tabs_->setAccessibleName(tr("Details"));
     tabs_->tabBar()->setUsesScrollButtons(true);
@@ -83,6 +85,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addLayout(choice);
+    all->addWidget(remedy_);
     all->addWidget(stack_, 1);
     setFocusProxy(tabs_);
     setMinimumWidth(32 * kGrid);
@@ -129,6 +132,7 @@ void InspectorPane::showPage(Page page) {
 
 void InspectorPane::refresh() {
     refreshDisks();
+    refreshRemedy();
     const MachineDocument::Disk disk = document_ != nullptr ? document_->selectedDisk() : MachineDocument::Disk{};
     if (disk.error != nullptr || (disk.info != nullptr && !disk.info->links.empty()))
         showDisk(disk);
@@ -151,6 +155,44 @@ void InspectorPane::refreshDisks() {
         if (disk.file.lexically_normal() == document_->selection().disk)
             disks_->setCurrentIndex(disks_->count() - 1);
     }
+}
+
+void InspectorPane::refreshRemedy() {
+    const SnapshotNode* node = document_ != nullptr ? document_->selectedNode() : nullptr;
+    const QString remarks = node != nullptr ? nodeRemarks(*node) : QString();
+    if (remarks.isEmpty()) {
+        remedy_->hide();
+        return;
+    }
+    const StatusRole role = nodeHealth(*node).role;
+    const Severity severity = role == StatusRole::Bad         ? Severity::Error
+                              : role == StatusRole::Attention ? Severity::Warning
+                                                              : Severity::Note;
+    QString title = ghostText(*node);
+    if (!title.isEmpty())
+        title = title.left(1).toUpper() + title.mid(1);
+    remedy_->showMessage(severity, title.isEmpty() ? nodeHealth(*node).text : title, remarks);
+    if (node->kind == NodeKind::Unlisted) {
+        offer(Command::AdoptSnapshot);
+        offer(Command::DiscardSnapshot);
+    } else if (node->kind == NodeKind::Discarded) {
+        offer(Command::UndoSnapshotStep);
+        offer(Command::PurgeDiscarded);
+    } else if (node->kind == NodeKind::Missing) {
+        offer(Command::Refresh);
+    }
+}
+
+void InspectorPane::offer(Command command) {
+    QAction* action = commands_.action(command);
+    QPushButton* button = remedy_->addButton(action->iconText());
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+    };
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, follow);
+    follow();
 }
 
 void InspectorPane::chooseDisk(int place) {
@@ -203,7 +245,7 @@ void InspectorPane::showFilesOf(const std::filesystem::path& disk) {
                                 || std::any_of(file.usedBy.begin(), file.usedBy.end(),
                                                [&](const auto& user) { return user.lexically_normal() == disk; });
                      });
-    filesModel_->setRows(std::move(files));
+    filesModel_->setRows(fileRows(files, document_->snapshots().get()));
 }
 
 void InspectorPane::showNothing() {

@@ -14,6 +14,7 @@ class QTreeView;
 
 namespace strata::ui {
 
+enum class Command;
 class CommandSet;
 class ElidedLabel;
 class HealthPage;
@@ -21,6 +22,7 @@ class InlineMessage;
 class MetadataStack;
 class OverviewPage;
 class Placeholder;
+struct FileRow;
 struct LayoutRow;
 template<typename Row>
 class ValueTableModel;
@@ -46,23 +48,27 @@ private:
     void showFilesOf(const std::filesystem::path& disk);
     void showNothing();
     void refreshDisks();
+    void refreshRemedy();
+    void offer(Command command);
     void showHead(const QString& kind);
     void chooseDisk(int place);
 
+    const CommandSet& commands_;
     QPointer<MachineDocument> document_;
     QStackedWidget* stack_;
     Placeholder* placeholder_;
     QWidget* contents_;
     ElidedLabel* title_;
     ElidedLabel* subtitle_;
-    QLabel* note_;     ///< when the selected snapshot was taken, and its description
-    QComboBox* disks_; ///< of the selected node, where it has several
+    QLabel* note_;          ///< when the selected snapshot was taken, and its description
+    QComboBox* disks_;      ///< of the selected node, where it has several
+    InlineMessage* remedy_; ///< what a ghost is and what can be done about it
     InlineMessage* error_;
     QTabWidget* tabs_;
     OverviewPage* overview_;
     MetadataStack* metadata_;
     ValueTableModel<LayoutRow>* layoutModel_;
-    ValueTableModel<FoundFile>* filesModel_;
+    ValueTableModel<FileRow>* filesModel_;
     HealthPage* health_;
 };
 

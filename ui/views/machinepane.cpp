@@ -274,7 +274,9 @@ void MachinePane::giveNamesRoom() {
     }
 }
 
-void MachinePane::refreshFiles() { filesModel_->setRows(document_->folder()->files); }
+void MachinePane::refreshFiles() {
+    filesModel_->setRows(fileRows(document_->folder()->files, document_->snapshots().get()));
+}
 
 void MachinePane::showFailure() {
     failed_->setTitle(tr("“%1” cannot be read.").arg(document_->title()));

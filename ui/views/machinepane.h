@@ -16,6 +16,7 @@ class QTreeView;
 namespace strata::ui {
 
 class CommandSet;
+struct FileRow;
 class DiskTreeModel;
 class GraphView;
 class InlineMessage;
@@ -91,7 +92,7 @@ private:
     SnapshotTreeView* snapshots_;
     QStackedWidget* treeArea_; ///< the one or the other
     GraphView* graph_;
-    ValueTableModel<FoundFile>* filesModel_;
+    ValueTableModel<FileRow>* filesModel_;
     QSortFilterProxyModel* filesProxy_;
     QTreeView* files_;
 };
