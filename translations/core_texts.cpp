@@ -4,7 +4,6 @@
 QT_TRANSLATE_NOOP("core", "%1 (process %2) on this computer")
 QT_TRANSLATE_NOOP("core", "%1 (process %2), on another computer or ended")
 QT_TRANSLATE_NOOP("core", "%1 (process %2), which no longer runs")
-QT_TRANSLATE_NOOP("core", "%1 bytes are freed")
 QT_TRANSLATE_NOOP("core", "%1 bytes are needed, %2 are free")
 QT_TRANSLATE_NOOP("core", "%1 bytes of the file belong to no place of the disk")
 QT_TRANSLATE_NOOP("core", "%1 files of this disk are missing; the first is “%2”")

@@ -310,6 +310,14 @@
         <source>Deletes what was discarded for good</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>C&amp;ompare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows where two selected states differ; one alone is compared with the present state</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -755,6 +763,20 @@
     <message>
         <source>Problem</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3394,10 +3416,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 bytes are freed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A discarded disk still builds on “%1”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3725,6 +3743,75 @@
     <message>
         <source>Not available: %1</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CompareDialog</name>
+    <message>
+        <source>Compare “%1” with “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what one of them holds and the other does not…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disks that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two states have the same contents, byte by byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 differ on %n disk(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>device and file of a disk</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n range(s) of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4800,6 +4887,14 @@ Licensed under the Apache License 2.0.</source>
         <source>Room needed: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No data is moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives back %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::PurgeDialog</name>
@@ -5054,6 +5149,14 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Run the same operation again with the program that began it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a snapshot, or two of them with Ctrl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only snapshots and the present state can be compared.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -69,6 +69,7 @@ private slots:
         spec.folder = kSampleFolder;
         spec.disks = {{.node = "scsi0:0", .stem = "System"}, {.node = "scsi0:1", .stem = "Data"}};
         spec.snapshots = test::branchingSnapshots(kSnapshots);
+        spec.withData = false; // writing through chains of hundreds takes its time
         test::makeMachine(memory_, spec);
     }
 
@@ -88,8 +89,8 @@ private slots:
         QCOMPARE(fixture->documents().current()->snapshots()->nodes.size(), std::size_t{kSnapshots + 1});
         report("opening", watchdog);
 
-        for (int page = 0; page < 20; ++page) {
-            QTest::keyClick(&tree, page < 10 ? Qt::Key_PageUp : Qt::Key_PageDown);
+        for (int page = 0; page < 8; ++page) {
+            QTest::keyClick(&tree, page < 4 ? Qt::Key_PageUp : Qt::Key_PageDown);
             QTest::qWait(1);
         }
         fixture->waitUntilIdle();
