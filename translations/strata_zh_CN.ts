@@ -312,11 +312,11 @@
     </message>
     <message>
         <source>C&amp;ompare…</source>
-        <translation type="unfinished"></translation>
+        <translation>比较(&amp;O)…</translation>
     </message>
     <message>
         <source>Shows where two selected states differ; one alone is compared with the present state</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所选两个状态的不同之处；只选一个时与当前状态比较</translation>
     </message>
 </context>
 <context>
@@ -756,14 +756,14 @@
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -3736,65 +3736,65 @@
     <name>strata::ui::CompareDialog</name>
     <message>
         <source>Compare “%1” with “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>比较“%1”与“%2”</translation>
     </message>
     <message>
         <source>Reading what one of them holds and the other does not…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取其中一方有而另一方没有的内容…</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished">磁盘</translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Disks that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>有差异的磁盘</translation>
     </message>
     <message>
         <source>Copy as Co&amp;mmand</source>
-        <translation type="unfinished">复制为命令(&amp;M)</translation>
+        <translation>复制为命令(&amp;M)</translation>
     </message>
     <message>
         <source>The two states have the same contents, byte by byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个状态的内容逐字节相同。</translation>
     </message>
     <message numerus="yes">
         <source>%1 differ on %n disk(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个磁盘上共有 %1 不同。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>device and file of a disk</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message numerus="yes">
         <source>%n range(s) of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 中的 %n 个区段</numerusform>
         </translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -4865,11 +4865,11 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>No data is moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>不移动任何数据。</translation>
     </message>
     <message>
         <source>Gives back %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>释放 %1。</translation>
     </message>
 </context>
 <context>
@@ -5126,11 +5126,11 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Select a snapshot, or two of them with Ctrl.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个快照，或按住 Ctrl 选择两个。</translation>
     </message>
     <message>
         <source>Only snapshots and the present state can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能比较快照和当前状态。</translation>
     </message>
 </context>
 <context>
