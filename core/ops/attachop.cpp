@@ -31,7 +31,9 @@ void requireSameCapacity(Sectors parent, Sectors child, const Path& path) {
         throw Error(ErrorCode::CapacityMismatch,
                     text("The disk has %1 bytes, the parent %2", child.bytes(), parent.bytes()))
             .at(path)
-            .advice(text("It was made from another disk, or the parent was resized since."));
+            .advice(
+                text("It was made from another disk, or the parent was resized since. If that was made larger, let "
+                     "this disk grow to the same size first."));
 }
 
 void requireCid(Cid expected, Cid found, const Path& path) {

@@ -12,12 +12,33 @@ namespace {
 
 constexpr Sectors kLargestDisk{(std::uint64_t{62} << 40U) / kSectorSize}; ///< of any product (vmdk-format 1.13)
 
-void requireNoRelatives(FileSystem& fs, const GrowJob& job) {
-    if (job.after.hasParent())
+/// Of the disk it builds on, as that is now, whatever its content ID.
+Sectors capacityOfParent(FileSystem& fs, const std::filesystem::path& child, OpenOptions options) {
+    options.mode = OpenMode::Read;
+    options.followParents = true;
+    options.ignoreCid = true;
+    const std::unique_ptr<DiskChain> chain = openDisk(fs, child, options);
+    return chain->link(chain->linkCount() - 2).capacity();
+}
+
+/// Only what another tool has caused is put right: it made the parent larger and forgot what builds on it.
+void requireCatchingUp(FileSystem& fs, const GrowJob& job, const OpenOptions& options) {
+    const Sectors parent = capacityOfParent(fs, job.place.path, options);
+    if (parent <= job.oldCapacity())
         throw Error(ErrorCode::NotSupported,
                     text("The disk is the redo log of a snapshot; only a disk without parents can grow"))
             .at(job.place.path)
             .advice(text("Merge its snapshots first, or clone it: the clone can grow."));
+    if (job.capacity != parent)
+        throw Error(
+            ErrorCode::NotSupported,
+            text("The disk is a redo log: it can only become as large as its parent is, %1 bytes", parent.bytes()))
+            .at(job.place.path);
+}
+
+void requireNoRelatives(FileSystem& fs, const GrowJob& job, const OpenOptions& options) {
+    if (job.after.hasParent())
+        return requireCatchingUp(fs, job, options);
     for (const FoundChild& child : findChildDisks(fs, job.place.path))
         throw Error(ErrorCode::NotSupported,
                     text("“%1” is a snapshot on top of this disk, and would no longer fit it", child.path.filename()))
@@ -57,7 +78,8 @@ GrowJob readJob(DiskLink& link, const GrowParams& params) {
     GrowJob job{link.place(), link.descriptor().encode(), link.descriptor(), link.extents(), params.capacity};
     if (job.extents.empty())
         throw Error(ErrorCode::NotSupported, text("The disk has no extents")).at(link.path());
-    job.after.setCid(newContentId());
+    if (!job.after.hasParent()) // what builds on a redo log is as short as that was, and sees no change
+        job.after.setCid(newContentId());
     if (params.updateGeometry)
         updateGeometry(job.after, params.capacity);
     return job;
@@ -90,7 +112,7 @@ std::unique_ptr<GrowWay> prepare(FileSystem& fs, const GrowParams& params) {
     options.followParents = false;
     const std::unique_ptr<DiskLink> link = openLink(fs, params.disk, options);
     GrowJob job = readJob(*link, params);
-    requireNoRelatives(fs, job);
+    requireNoRelatives(fs, job, params.open);
     requireSize(job);
     requireNoVmwareLock(fs, job.place.path);
     requireDescriptorFits(job.place, job.after);

@@ -16,6 +16,8 @@ struct GrowParams {
 /// Gives a disk without parents and children a larger capacity, in place (durability.md 2.3). What was there keeps
 /// its place; the new sectors read as zero. The disk gets a new content ID, since a child of it would see other
 /// contents. Run again after a kill, it finishes; a disk that has the capacity already is left alone.
+/// A redo log grows only to the capacity of its parent, where another tool made that larger under it; what builds on
+/// the redo log comes next.
 class GrowOp : public Operation {
 public:
     explicit GrowOp(GrowParams params) : params_(std::move(params)) {}

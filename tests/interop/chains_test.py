@@ -94,6 +94,37 @@ class Chains(StrataTest):
         self.ctl("attach", "d.vmdk", "c.vmdk", "--fix-cid")
         self.assertAllReadIt("c.vmdk", content)
 
+    def test_a_merge_that_qemu_did_not_finish(self):
+        content = self.base("monolithicSparse")
+        self.ctl("child", "d.vmdk", "c.vmdk")
+        piece = pattern_bytes(MIB, 8)
+        self.ctl("write", "c.vmdk", "--offset", 2 * MIB, stdin=piece)
+        content[2 * MIB:3 * MIB] = piece
+        self.make_raw("half.raw", piece[:MIB // 2])
+        self.qemu_io("d.vmdk", "write -s half.raw 2M 512k")  # as far as it came
+        self.ctl("read", "c.vmdk", code=1)
+        self.ctl("attach", "d.vmdk", "c.vmdk", "--fix-cid")
+        self.assertAllReadIt("c.vmdk", content)
+        self.ctl("merge", "c.vmdk")
+        self.assertAllReadIt("d.vmdk", content)
+
+    def test_a_base_that_grew_under_its_child(self):
+        content = self.base("monolithicSparse")
+        self.ctl("child", "d.vmdk", "c.vmdk")
+        self.scribble("c.vmdk", content, random.Random(4))
+        self.path("away").mkdir()
+        self.path("c.vmdk").rename(self.path("away/c.vmdk"))  # whoever made the base larger did not look
+        self.ctl("grow", "d.vmdk", "--size", "7M")
+        self.path("away/c.vmdk").rename(self.path("c.vmdk"))
+        refused = self.ctl("attach", "d.vmdk", "c.vmdk", "--fix-cid", code=1)
+        self.assertIn("grow to the same size", refused.err)
+        self.ctl("grow", "c.vmdk", "--size", "7M")
+        self.ctl("attach", "d.vmdk", "c.vmdk", "--fix-cid")
+        content += bytes(7 * MIB - SIZE)
+        self.assertAllReadIt("c.vmdk", content)
+        self.ctl("merge", "c.vmdk")
+        self.assertAllReadIt("d.vmdk", content)
+
 
 if __name__ == "__main__":
     stratatest.main()

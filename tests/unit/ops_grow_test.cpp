@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Growing: what was there stays, what is new reads as zero, and the disk says so everywhere.
 #include "core/disk/hostedsparseextent.h"
+#include "core/ops/attachop.h"
 #include "core/ops/checkop.h"
 #include "core/ops/growop.h"
 #include "tests/support/extenttools.h"
@@ -179,6 +180,44 @@ private slots:
         makeDisk(*fs_, "/vm/base.vmdk", CreateType::MonolithicFlat, Sectors(5000));
         makeChild(*fs_, kDisk, CreateType::MonolithicSparse, Sectors(5000), "/vm/base.vmdk");
         QVERIFY(requireRefused(Sectors(9000), ErrorCode::NotSupported).contains("redo log"));
+    }
+
+    /// Another tool made the base larger, under its snapshots.
+    void redoLogsCatchUpWithTheirParent_data() {
+        QTest::addColumn<int>("type");
+        QTest::newRow("sparse") << int(CreateType::MonolithicSparse);
+        QTest::newRow("split") << int(CreateType::TwoGbMaxExtentSparse);
+        QTest::newRow("COWD") << int(CreateType::VmfsSparse);
+    }
+    void redoLogsCatchUpWithTheirParent() {
+        QFETCH(int, type);
+        const Path base = "/vm/base.vmdk", top = "/vm/top.vmdk";
+        makeDisk(*fs_, base, CreateType::MonolithicSparse, Sectors(5000));
+        makeChild(*fs_, kDisk, CreateType(type), Sectors(5000), base);
+        const auto lower = fill(*fs_, 1);
+        makeChild(*fs_, top, CreateType(type), Sectors(5000), kDisk);
+        fs_->makeFolders("/away");
+        for (const Path& child : {kDisk, top})
+            fs_->rename(child, "/away" / child.filename()); // who grows the base is not told of its children
+        GrowParams larger = to(Sectors(9000));
+        larger.disk = base;
+        GrowOp growBase(larger);
+        run(*fs_, growBase);
+        for (const Path& child : {kDisk, top})
+            fs_->rename("/away" / child.filename(), child);
+        QCOMPARE(codeOf([&] { openDisk(*fs_, top); }), ErrorCode::ParentMismatch);
+        QCOMPARE(whyNotAttachable(*fs_, {base, kDisk, true, {}})->code, ErrorCode::CapacityMismatch);
+
+        requireRefused(Sectors(8000), ErrorCode::NotSupported);
+        grow(*fs_, Sectors(9000));
+        GrowParams next = larger;
+        next.disk = top;
+        GrowOp growTop(next);
+        run(*fs_, growTop);
+        run(*fs_, *attachOp({base, kDisk, true, {}}));
+        QVERIFY(contentsOf(*openDisk(*fs_, kDisk)) == grown(lower, Sectors(9000)));
+        QVERIFY(contentsOf(*openDisk(*fs_, top)) == grown(lower, Sectors(9000)));
+        openDisk(*fs_, top, forWriting())->write(Sectors(8999), patternBytes(kSectorSize, 3));
     }
 
     void aForeignFileOfThePiecesNameIsKept() {
