@@ -3576,10 +3576,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It was made from another disk, or the parent was resized since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Making “%1” on top of “%2”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3649,6 +3645,14 @@
     </message>
     <message>
         <source>“%1”, which no snapshot names, is not needed any more and discarded, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made from another disk, or the parent was resized since. If that was made larger, let this disk grow to the same size first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is a redo log: it can only become as large as its parent is, %1 bytes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3564,10 +3564,6 @@
         <translation>从先前中断的位置继续</translation>
     </message>
     <message>
-        <source>It was made from another disk, or the parent was resized since.</source>
-        <translation>它是基于另一个磁盘创建的，或者父磁盘之后调整过大小。</translation>
-    </message>
-    <message>
         <source>Making “%1” on top of “%2”</source>
         <translation>正在“%2”之上创建“%1”</translation>
     </message>
@@ -3638,6 +3634,14 @@
     <message>
         <source>“%1”, which no snapshot names, is not needed any more and discarded, too</source>
         <translation>任何快照都未提及的“%1”不再需要，也会被丢弃</translation>
+    </message>
+    <message>
+        <source>It was made from another disk, or the parent was resized since. If that was made larger, let this disk grow to the same size first.</source>
+        <translation>它是基于另一个磁盘创建的，或者父磁盘之后调整过大小。如果父磁盘已扩展，请先将此磁盘扩展到相同大小。</translation>
+    </message>
+    <message>
+        <source>The disk is a redo log: it can only become as large as its parent is, %1 bytes</source>
+        <translation>磁盘是重做日志：它只能扩展到与其父磁盘一样大，即 %1 字节</translation>
     </message>
 </context>
 <context>
