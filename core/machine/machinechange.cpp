@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/io/intent.h"
 #include "core/io/partfile.h"
+#include "core/io/vmwarelock.h"
 
 #include <algorithm>
 #include <chrono>
@@ -54,6 +55,8 @@ void MachineChange::setDisk(const std::string& node, const std::string& fileName
 void MachineChange::discard(const Path& link) { step_.discarded.push_back(link); }
 
 void MachineChange::remove(const Path& link) {
+    // A running machine holds every link of its chains, wherever its own folder is: a linked clone, say.
+    requireNoVmwareLock(fs_, link);
     removed_.push_back(link);
     if (!isInMachineFolder(link))
         journal_.addDiscarded(link);
@@ -174,12 +177,25 @@ void MachineChange::commit(OpContext& context, const std::string& request) {
     context.progress.phase("Changing snapshots");
     makeChildren(context);
     checkpoint(context.stop);
+    const std::vector<std::unique_ptr<File>> held = holdRemoved();
     const std::vector<Contents> lists = listChanges(request);
     const std::vector<Path> vanishing = filesThatVanish(true);
     if (!lists.empty() || !vanishing.empty() || !made_.empty())
         commitIntent(lists, vanishing);
     removeElsewhere();
     context.progress.add(1);
+}
+
+/// Nobody may be using what vanishes.
+std::vector<std::unique_ptr<File>> MachineChange::holdRemoved() {
+    std::vector<std::unique_ptr<File>> held;
+    const auto isPresent = [this](const Path& link) {
+        return std::ranges::any_of(state_.disks, [&link](const PresentDisk& disk) { return disk.path == link; });
+    };
+    for (const Path& link : removed_)
+        if (fs_.exists(link) && !isPresent(link) && held.size() < kMaxOpenExtents) // the present ones are held anyway
+            held.push_back(fs_.open(link, OpenMode::ReadWrite, LockMode::Exclusive));
+    return held;
 }
 
 void MachineChange::commitIntent(const std::vector<Contents>& lists, const std::vector<Path>& vanishing) {

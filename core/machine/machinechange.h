@@ -65,6 +65,7 @@ private:
     void makeChildren(OpContext& context);
     void addChildrenTo(IntentBuilder& intent);
     void releaseChildren();
+    std::vector<std::unique_ptr<File>> holdRemoved();
     void commitIntent(const std::vector<Contents>& lists, const std::vector<std::filesystem::path>& vanishing);
     void removeElsewhere();
 

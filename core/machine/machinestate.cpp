@@ -162,6 +162,7 @@ MachineState readMachineState(FileSystem& fs, const Path& config, const OpenOpti
 
 void requireChangeable(FileSystem& fs, const MachineState& state) {
     requireNoVmwareLock(fs, state.config);
+    requireNoVmwareLock(fs, Path(state.config).replace_extension(".vmem")); // its memory, while it runs
     if (state.vmx.encrypted())
         throw Error(ErrorCode::Encrypted, text("The virtual machine is encrypted")).at(state.config);
     if (!state.vmx.suspendedState().empty())

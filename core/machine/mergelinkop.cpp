@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/disk/unfinishedchange.h"
+#include "core/io/vmwarelock.h"
 #include "core/machine/linkmerges.h"
 #include "core/machine/machineoperation.h"
 #include "core/machine/presentstate.h"
@@ -71,6 +72,8 @@ MergeLinkOp::Work MergeLinkOp::prepare(FileSystem& fs) const {
 }
 
 void MergeLinkOp::requireAlone(FileSystem& fs, const Work& work) const {
+    for (const Path& link : {work.child, work.parent})
+        requireNoVmwareLock(fs, link);
     for (const FoundChild& other : findChildDisks(fs, work.parent))
         if (fs.canonical(other.path) != work.child)
             throw Error(ErrorCode::NotSupported,

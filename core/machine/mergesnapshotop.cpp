@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/disk/unfinishedchange.h"
+#include "core/io/vmwarelock.h"
 #include "core/machine/linkmerges.h"
 #include "core/machine/machineoperation.h"
 #include "core/machine/mergechoice.h"
@@ -44,7 +45,7 @@ private:
     };
     Work prepare(FileSystem& fs, const Path& config, const std::stop_token& stop);
     std::vector<Candidate> candidates(FileSystem& fs, Work& work) const;
-    void requireFree(const LinkUsers& users, const Candidate& candidate) const;
+    static void requireFree(FileSystem& fs, const LinkUsers& users, const Candidate& candidate);
     std::optional<MergeDirection> direction(FileSystem& fs, const Work& work, const Candidate& candidate,
                                             const std::stop_token& stop) const;
     void changeLists(FileSystem& fs, const Work& work, VmxFile& vmx, VmsdFile& vmsd) const;
@@ -69,7 +70,7 @@ std::vector<Candidate> MergeSnapshotOp::candidates(FileSystem& fs, Work& work) c
                 text("Nothing builds on “%1”; it stays in the folder, unlisted", candidate.link.filename()));
             continue;
         }
-        requireFree(users, candidate);
+        requireFree(fs, users, candidate);
         found.push_back(std::move(candidate));
     }
     if (found.empty() && work.warnings.size() == work.snapshot.disks.size()
@@ -84,8 +85,9 @@ std::vector<Candidate> MergeSnapshotOp::candidates(FileSystem& fs, Work& work) c
     return found;
 }
 
-/// Whatever builds on a link that changes or vanishes must be part of the merge.
-void MergeSnapshotOp::requireFree(const LinkUsers& users, const Candidate& candidate) const {
+/// Whatever builds on a link that changes or vanishes must be part of the merge, and nobody may be using it: a
+/// running linked clone, say.
+void MergeSnapshotOp::requireFree(FileSystem& fs, const LinkUsers& users, const Candidate& candidate) {
     for (const FoundChild& child : users.livingChildren(candidate.link))
         if (!child.cidMatches)
             throw Error(ErrorCode::ParentMismatch, text("“%1” builds on “%2”, which was changed since",
@@ -94,11 +96,13 @@ void MergeSnapshotOp::requireFree(const LinkUsers& users, const Candidate& candi
                 .advice(text("Attach that disk again, or discard it."));
     std::vector<Path> links = candidate.children;
     links.push_back(candidate.link);
-    for (const Path& link : links)
+    for (const Path& link : links) {
+        requireNoVmwareLock(fs, link);
         if (const std::vector<Path> discarded = users.discarded(link); !discarded.empty())
             throw Error(ErrorCode::NotSupported, text("A discarded disk still builds on “%1”", link.filename()))
                 .at(discarded.front())
                 .advice(text("Purge what was discarded first, or undo the step that discarded it."));
+    }
 }
 
 /// nullopt: the link stays.

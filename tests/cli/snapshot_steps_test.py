@@ -111,13 +111,32 @@ class SnapshotSteps(StrataTest):
         tree = self.tree()
         self.assertEqual((tree["current"], tree["snapshots"][0]["name"]), (1, "again"))
 
-    def test_a_running_machine_is_refused(self):
-        self.path("m.vmx.lck").mkdir()
-        (self.path("m.vmx.lck") / "M12345.lck").write_bytes(
-            b"otherhost 1-1(vmware-vmx) 1 X 1 lc=1".ljust(512, b"\0"))
-        before = self.names()
-        self.ctl("snapshot", "take", ".", "a", code=4)
-        self.assertEqual(self.names(), before)
+    def refusals(self, says):
+        """Every command refuses and tells why; nothing changes."""
+        before = self.folder_state()
+        for arguments in (("take", ".", "b"), ("goto", ".", "a", "--discard-current"), ("branch", ".", "a", "b"),
+                          ("merge", ".", "a"), ("rename", ".", "a", "--name", "c"), ("discard", ".", "b")):
+            self.assertRegex(self.ctl("snapshot", *arguments, code=4).err, says)
+        self.assertRegex(self.ctl("undo", ".", code=4).err, says)
+        self.assertRegex(self.ctl("merge", self.present(), code=4).err, says)
+        self.assertFolderUnchanged(before)
+
+    def test_a_machine_that_is_held_is_refused(self):
+        self.ctl("snapshot", "take", ".", "a")
+        self.ctl("snapshot", "branch", ".", "a", "b")
+        for file in ("m.vmx", "m.vmem", self.present()):
+            folder = self.path(file + ".lck")
+            folder.mkdir()
+            (folder / "M12345.lck").write_bytes(b"otherhost 77-1(vmware-vmx) 1 X 1 lc=1".ljust(512, b"\0"))
+            self.refusals(r"in use by vmware-vmx \(process 77\)")
+            (folder / "M12345.lck").unlink()
+            folder.rmdir()
+
+    def test_a_suspended_machine_is_refused(self):
+        self.ctl("snapshot", "take", ".", "a")
+        self.ctl("snapshot", "branch", ".", "a", "b")
+        self.path("m.vmx").write_text(self.path("m.vmx").read_text() + 'checkpoint.vmState = "m.vmss"\n')
+        self.refusals("suspended")
 
     def test_merge_a_redo_log(self):
         self.path("m.vmx").unlink()
