@@ -16,14 +16,6 @@ using Path = std::filesystem::path;
 
 constexpr std::size_t kMostSnapshots = 5;
 
-/// The number in the plan's sentence that ends like this.
-std::optional<std::uint64_t> figureIn(const Plan& plan, std::string_view ending) {
-    for (const Text& warning : plan.warnings)
-        if (warning.english().ends_with(ending))
-            return std::stoull(warning.args()[0]);
-    return std::nullopt;
-}
-
 std::string wrongFigure(const std::string& what, std::uint64_t expected, std::uint64_t found) {
     return what + " " + std::to_string(expected) + " bytes, not " + std::to_string(found);
 }
@@ -186,7 +178,7 @@ std::string MachineHistory::merge() {
     if (!run(mergeSnapshotOp(what)))
         return {};
     model_.forget(what.snapshot);
-    if (!figureIn(plan_, " bytes are freed")) {
+    if (plan_.removes.empty()) {
         remember(before); // only the list forgot it
         for (const SnapshotDiskRecord& disk : record.disks)
             model_.unlisted.emplace(was.fileOf(fs_, disk),
@@ -214,7 +206,7 @@ std::string MachineHistory::compareMerge(const SnapshotRecord& record, std::uint
                                          const std::optional<NodeSizes>& forecast) {
     if (!exact_)
         return {};
-    const std::uint64_t freed = *figureIn(plan_, " bytes are freed");
+    const std::uint64_t freed = plan_.frees;
     const std::uint64_t now = heldBytesIn(fs_, config_.parent_path());
     const std::string name = "the merge of #" + std::to_string(record.uid);
     if (now != heldBefore + plan_.peakExtraSpace - freed)
