@@ -519,6 +519,28 @@
     </message>
 </context>
 <context>
+    <name>LibraryText</name>
+    <message numerus="yes">
+        <source>%n disk(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n disk</numerusform>
+            <numerusform>%n disks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>disks and snapshots of a machine</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -4375,13 +4397,6 @@
         <source>Cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n disk(s)</source>
-        <translation>
-            <numerusform>%n disk</numerusform>
-            <numerusform>%n disks</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>strata::ui::LibraryPane</name>
@@ -5212,6 +5227,10 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Merging needs %1 for a while and gives back %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlisted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -511,6 +511,26 @@
     </message>
 </context>
 <context>
+    <name>LibraryText</name>
+    <message numerus="yes">
+        <source>%n disk(s)</source>
+        <translation>
+            <numerusform>%n 个磁盘</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>disks and snapshots of a machine</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s)</source>
+        <translation>
+            <numerusform>%n 个快照</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -4356,12 +4376,6 @@
         <source>Cannot be read</source>
         <translation>无法读取</translation>
     </message>
-    <message numerus="yes">
-        <source>%n disk(s)</source>
-        <translation>
-            <numerusform>%n 个磁盘</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>strata::ui::LibraryPane</name>
@@ -5186,6 +5200,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Merging needs %1 for a while and gives back %2</source>
         <translation>合并暂时需要 %1，之后释放 %2</translation>
+    </message>
+    <message>
+        <source>unlisted</source>
+        <translation>未列出</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,29 @@ private slots:
         QVERIFY(document_->otherNode() == nullptr);
     }
 
+    void denseScreensShowAsMuch() {
+        const QRectF card = view_->snapshotScene().cardOf(0);
+        const QSizeF size = card.size() * 0.75;
+        const auto painted = [&](double ratio) {
+            QImage image((size * ratio).toSize(), QImage::Format_RGB32);
+            image.setDevicePixelRatio(ratio);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            view_->snapshotScene().render(&painter, QRectF(QPointF(), size), card);
+            painter.end();
+            image.setDevicePixelRatio(1);
+            return image.scaled(size.toSize(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        };
+        const QImage usual = painted(1);
+        const QImage dense = painted(2);
+        double difference = 0;
+        for (int y = 0; y < usual.height(); ++y)
+            for (int x = 0; x < usual.width(); ++x)
+                difference += std::abs(qGray(usual.pixel(x, y)) - qGray(dense.pixel(x, y)));
+        const double mean = difference / (usual.width() * usual.height());
+        QVERIFY2(mean < 6, qPrintable(QString::number(mean)));
+    }
+
     void arrowsWalkIt() {
         view_->setFocus();
         QCOMPARE(document_->selectedNode()->kind, NodeKind::Present);

@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(model.rowCount(base), 2);
         const QModelIndex ghost = model.index(1, 0, base);
         QVERIFY(ghost.data(GhostRole).toBool());
-        QCOMPARE(ghost.data(SecondaryTextRole).toString(), QStringLiteral("not in the snapshot list"));
+        QCOMPARE(ghost.data(SecondaryTextRole).toString(), QStringLiteral("unlisted"));
         QVERIFY(ghost.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Adopt")));
         const QModelIndex present = model.indexOf(document.snapshots()->present);
         QCOMPARE(present.data().toString(), QStringLiteral("You are here"));
@@ -89,7 +89,7 @@ private slots:
     void ghostsAreNamedByWhatTheyAre_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
-        QTest::newRow("unlisted") << int(NodeKind::Unlisted) << QStringLiteral("not in the snapshot list");
+        QTest::newRow("unlisted") << int(NodeKind::Unlisted) << QStringLiteral("unlisted");
         QTest::newRow("shared") << int(NodeKind::Shared) << QStringLiteral("shared by several, no snapshot");
         QTest::newRow("missing") << int(NodeKind::Missing) << QStringLiteral("not found");
         QTest::newRow("foreign") << int(NodeKind::Foreign) << QStringLiteral("of another machine");

@@ -53,7 +53,7 @@ public:
 
     /// As large as the font asks, in steps of the grid.
     QSize size() const { return size_; }
-    /// `detail`: pixels on the screen per unit; below one half only what can still be read is drawn.
+    /// `detail`: the zoom; below one half only what can still be read is drawn.
     void paint(QPainter& painter, const QRectF& card, const CardContents& contents, const CardState& state,
                double detail) const;
     /// Where a card's links are, in its own coordinates.

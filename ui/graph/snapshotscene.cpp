@@ -75,8 +75,8 @@ public:
 
     QRectF boundingRect() const override { return {QPointF(), size_}; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) override {
-        const double detail = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
-                              / painter->device()->devicePixelRatioF();
+        // The world's transform knows the zoom only: dense screens show the same.
+        const double detail = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
         painter_.paint(*painter, boundingRect(), contents_, state_, detail);
     }
 

@@ -6,7 +6,10 @@
 #include "ui/text/format.h"
 #include "ui/text/statuscolor.h"
 
+#include <QCoreApplication>
 #include <QFont>
+
+#include <algorithm>
 
 namespace strata::ui {
 namespace {
@@ -16,6 +19,25 @@ constexpr quintptr kHeading = 0xFF;
 
 QString kindIcon(const std::filesystem::path& path) {
     return path.extension() == ".vmdk" ? QStringLiteral("disk") : QStringLiteral("machine");
+}
+
+struct LibraryText {
+    Q_DECLARE_TR_FUNCTIONS(LibraryText)
+};
+
+/// Of a machine the disks that it has and its snapshots; else the disks that were found.
+QString contentsText(const MachineDocument& document) {
+    const SnapshotTree* tree = document.snapshots().get();
+    if (tree == nullptr || tree->present < 0)
+        return LibraryText::tr("%n disk(s)", nullptr, static_cast<int>(document.folder()->disks.size()));
+    const auto disks = tree->nodes[static_cast<std::size_t>(tree->present)].disks.size();
+    const auto snapshots = std::count_if(tree->nodes.begin(), tree->nodes.end(),
+                                         [](const SnapshotNode& node) { return node.kind == NodeKind::Snapshot; });
+    const QString words = LibraryText::tr("%n disk(s)", nullptr, static_cast<int>(disks));
+    if (snapshots == 0)
+        return words;
+    return LibraryText::tr("%1, %2", "disks and snapshots of a machine")
+        .arg(words, LibraryText::tr("%n snapshot(s)", nullptr, static_cast<int>(snapshots)));
 }
 
 } // namespace
@@ -135,8 +157,7 @@ QVariant LibraryModel::documentData(const MachineDocument& document, int role) c
         case MachineDocument::State::Unread: return formatPath(document.path().parent_path());
         case MachineDocument::State::Loading: return tr("Reading…");
         case MachineDocument::State::Failed: return tr("Cannot be read");
-        case MachineDocument::State::Ready:
-            return tr("%n disk(s)", nullptr, static_cast<int>(document.folder()->disks.size()));
+        case MachineDocument::State::Ready: return contentsText(document);
         }
         return {};
     default: return {};

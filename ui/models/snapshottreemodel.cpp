@@ -206,6 +206,8 @@ QVariant SnapshotTreeModel::nameData(const SnapshotNode& node, int role) const {
     case Qt::EditRole: return nodeTitle(node);
     case IconNameRole: return iconOf(node.kind);
     case SecondaryTextRole: {
+        if (node.kind == NodeKind::Unlisted)
+            return tr("unlisted"); // the column for health and the tool tip say more
         if (isGhost(node))
             return ghostText(node);
         return QString::fromStdString(node.description).section(QLatin1Char('\n'), 0, 0);
