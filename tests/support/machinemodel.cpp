@@ -135,9 +135,11 @@ private:
         SnapshotTree tree = readSnapshotTree(fs_, now_.config);
         LinkUsageCache cache;
         readSizes(fs_, tree, {}, cache, {});
-        const bool forgotten = model_.snapshots.empty() && !unlistedLinks().empty();
-        if (tree.readOnly || tree.problems.size() != (forgotten ? 1 : 0)
-            || (forgotten && tree.problems.front().code != "snapshot-list-forgotten"))
+        // It says that the list is forgotten if the machine runs on links, but no snapshot is listed.
+        const bool mayBeForgotten = model_.snapshots.empty() && !unlistedLinks().empty();
+        if (tree.readOnly || std::ranges::any_of(tree.problems, [&](const Issue& issue) {
+                return !mayBeForgotten || issue.code != "snapshot-list-forgotten";
+            }))
             return "the tree finds something else wrong with the machine";
         std::set<Path> ghosts, discarded;
         for (const SnapshotNode& node : tree.nodes) {
