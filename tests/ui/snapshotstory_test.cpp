@@ -11,6 +11,7 @@
 #include "ui/dialogs/describedialog.h"
 #include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/menddialog.h"
 #include "ui/dialogs/mergedialog.h"
 #include "ui/dialogs/purgedialog.h"
 #include "ui/dialogs/takesnapshotdialog.h"
@@ -103,6 +104,14 @@ void writeToPresent(FileSystem& fs, std::uint64_t offset, std::uint64_t seed) {
     const SnapshotTree tree = readSnapshotTree(fs, kSampleFolder);
     for (const NodeDisk& disk : tree.nodes[static_cast<std::size_t>(tree.present)].disks)
         test::writeInto(fs, disk.file, offset, seed);
+}
+
+/// What a tool does that opens a parent and closes it again.
+void breakCid(test::MemoryFileSystem& fs, const std::filesystem::path& descriptor) {
+    const std::vector<std::byte> bytes = fs.readFile(descriptor);
+    std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    text.replace(text.find("\nCID=") + 5, 8, "12345678");
+    fs.writeFile(descriptor, text);
 }
 
 /// A person who uses only the mouse, or only the keys, apart from typing names.
@@ -316,6 +325,29 @@ private slots:
         QTest::keyClick(fixture_->dialog<DescribeDialog>(), Qt::Key_Escape);
         person.select(QStringLiteral("Driver test"));
         QVERIFY(buttonNamed(fixture_->window().inspector(), QStringLiteral("Adopt…")) == nullptr);
+    }
+
+    void aLinkWhoseParentWasTouchedIsMendedAfterTheEvidence() {
+        const States states = statesOf(*memory_);
+        // A tool opened the base and gave it another content ID.
+        breakCid(*memory_, kSampleFolder / "Data.vmdk");
+        Person person(*fixture_, true);
+        person.key(Qt::Key_F5);
+        fixture_->waitUntilIdle();
+        for (const char* name : {"Driver test", "After updates"}) {
+            person.select(QString::fromLatin1(name));
+            QPushButton* mend = nullptr;
+            QTRY_VERIFY((mend = buttonNamed(fixture_->window().inspector(), QStringLiteral("Mend…"))) != nullptr);
+            QTest::mouseClick(mend, Qt::LeftButton);
+            MendDialog* dialog = nullptr;
+            QTRY_VERIFY((dialog = fixture_->dialog<MendDialog>()) != nullptr);
+            QTRY_VERIFY(
+                dialog->findChild<QLabel*>(QStringLiteral("sentence"))->text().contains(QStringLiteral("12345678")));
+            person.confirm<MendDialog>(QStringLiteral("Mend"));
+        }
+        QCOMPARE(statesOf(*memory_), states);
+        QVERIFY(std::ranges::all_of(fixture_->documents().current()->snapshots()->nodes,
+                                    [](const SnapshotNode& node) { return node.problems.empty(); }));
     }
 
     void comparingShowsWhereTwoStatesDiffer() {

@@ -83,6 +83,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Changes the selected snapshot's name and description")},
     {Command::AdoptSnapshot, "adopt-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Adopt…"), "adopt", "",
      QT_TRANSLATE_NOOP("CommandSet", "Lists a state that the snapshot list forgot as a snapshot")},
+    {Command::MendLink, "mend-link", QT_TRANSLATE_NOOP("CommandSet", "Me&nd…"), "check", "",
+     QT_TRANSLATE_NOOP("CommandSet", "Makes the selected state fit the parent that it builds on again")},
     {Command::CompareStates, "compare-states", QT_TRANSLATE_NOOP("CommandSet", "C&ompare…"), "compare", "Ctrl+D",
      QT_TRANSLATE_NOOP("CommandSet",
                        "Shows where two selected states differ; one alone is compared with the present state")},

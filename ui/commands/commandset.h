@@ -42,6 +42,7 @@ enum class Command {
     DiscardSnapshot,
     RenameSnapshot,
     AdoptSnapshot,
+    MendLink,
     CompareStates,
     UndoSnapshotStep,
     PurgeDiscarded,

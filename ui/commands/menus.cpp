@@ -60,6 +60,7 @@ constexpr std::initializer_list<Entry> kSnapshotEntries = {Command::TakeSnapshot
                                                            kLine,
                                                            Command::RenameSnapshot,
                                                            Command::AdoptSnapshot,
+                                                           Command::MendLink,
                                                            Command::CompareStates,
                                                            kLine,
                                                            Command::UndoSnapshotStep,

@@ -6,6 +6,7 @@
 #include "ui/dialogs/describedialog.h"
 #include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/gotodialog.h"
+#include "ui/dialogs/menddialog.h"
 #include "ui/dialogs/mergedialog.h"
 #include "ui/dialogs/purgedialog.h"
 #include "ui/dialogs/takesnapshotdialog.h"
@@ -13,10 +14,12 @@
 #include "ui/jobs/jobqueue.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/text/coretext.h"
+#include "ui/text/format.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/machinepane.h"
 #include "ui/views/snapshottreeview.h"
 
+#include <QFileDialog>
 #include <QPushButton>
 
 #include <algorithm>
@@ -40,6 +43,7 @@ SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations
     on(Command::UndoSnapshotStep, [this] { undo(); });
     on(Command::PurgeDiscarded, [this] { purge(); });
     on(Command::CompareStates, [this] { compare(); });
+    on(Command::MendLink, [this] { mend(); });
     connect(&places_.machine.snapshotView(), &SnapshotTreeView::renameRequested, this, &SnapshotCommands::renameTo);
     connect(&places_.machine.graphView(), &GraphView::linkActivated, this, &SnapshotCommands::openLink);
     connect(&places_.machine, &MachinePane::finishRequested, this, &SnapshotCommands::finishMerge);
@@ -209,6 +213,44 @@ void SnapshotCommands::compare() {
     dialog->show();
 }
 
+void SnapshotCommands::mend() {
+    const Issue* issue = node() != nullptr ? mendableIssue(*node()) : nullptr;
+    if (issue == nullptr)
+        return;
+    const std::filesystem::path child = issue->path;
+    if (issue->code != "missing-parent") {
+        const auto disk = std::find_if(node()->disks.begin(), node()->disks.end(),
+                                       [&](const NodeDisk& candidate) { return candidate.file == child; });
+        if (disk != node()->disks.end())
+            mendWith(child, disk->parent, issue->code == "cid-mismatch");
+        return;
+    }
+    auto* dialog =
+        new QFileDialog(&places_.window, tr("Choose the Parent of “%1”").arg(fromPath(child.filename())),
+                        fromPath(child.parent_path()), tr("Virtual disks (%1)").arg(QStringLiteral("*.vmdk")));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, child](const QString& file) { mendWith(child, toPath(file), false); });
+    dialog->open();
+}
+
+void SnapshotCommands::mendWith(const std::filesystem::path& child, const std::filesystem::path& parent,
+                                bool fixCid) {
+    AttachParams params;
+    params.child = child;
+    params.parent = parent;
+    params.fixCid = fixCid;
+    params.open = document_->openOptions();
+    auto* dialog = new MendDialog(fs_, params, &places_.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        run(attachOp(dialog->params()), dialog->plan(),
+            tr("“%1” fits its parent again.").arg(fromPath(dialog->params().child.filename())), false);
+    });
+    dialog->open();
+}
+
 void SnapshotCommands::openLink(CardLink link) {
     switch (link) {
     case CardLink::Adopt: commands_.action(Command::AdoptSnapshot)->trigger(); break;
@@ -328,6 +370,12 @@ const SnapshotNode* SnapshotCommands::otherState() const {
     return tree.present >= 0 ? &tree.nodes[static_cast<std::size_t>(tree.present)] : nullptr;
 }
 
+QString SnapshotCommands::mendReason() const {
+    if (node() == nullptr)
+        return tr("Select a snapshot first.");
+    return mendableIssue(*node()) != nullptr ? QString() : tr("It fits the parent that it builds on.");
+}
+
 QString SnapshotCommands::compareReason() const {
     if (document_ == nullptr || document_->snapshots() == nullptr)
         return machineReason();
@@ -361,6 +409,7 @@ void SnapshotCommands::updateReasons() {
                                     ? QString()
                                     : tr("Select a state that is not in the snapshot list."));
     set(Command::UndoSnapshotStep, tree != nullptr && tree->undoable ? QString() : tr("There is nothing to undo."));
+    set(Command::MendLink, mendReason());
     commands_.setReason(Command::CompareStates, compareReason()); // a machine that runs can be compared, too
     set(Command::PurgeDiscarded, discarded ? QString() : tr("Nothing is discarded."));
 }

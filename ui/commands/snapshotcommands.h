@@ -47,6 +47,7 @@ public:
     void undo();
     void purge();
     void compare();
+    void mend();
     /// Goes on with a merge that was cut off; which one it was, is found out.
     void finishMerge();
 
@@ -70,6 +71,8 @@ private:
     QString mergeReason() const;
     QString discardReason() const;
     QString compareReason() const;
+    QString mendReason() const;
+    void mendWith(const std::filesystem::path& child, const std::filesystem::path& parent, bool fixCid);
     const SnapshotNode* otherState() const;
 
     FileSystem& fs_;

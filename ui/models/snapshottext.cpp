@@ -90,6 +90,13 @@ NodeHealth nodeHealth(const SnapshotNode& node) {
     return {StatusRole::Good, SnapshotText::tr("Good")};
 }
 
+const Issue* mendableIssue(const SnapshotNode& node) {
+    const auto found = std::find_if(node.problems.begin(), node.problems.end(), [](const Issue& issue) {
+        return issue.code == "cid-mismatch" || issue.code == "parent-moved" || issue.code == "missing-parent";
+    });
+    return found != node.problems.end() ? &*found : nullptr;
+}
+
 QString nodeRemarks(const SnapshotNode& node) {
     QStringList lines;
     for (const Issue& issue : node.problems)

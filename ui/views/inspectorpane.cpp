@@ -180,6 +180,8 @@ void InspectorPane::refreshRemedy() {
         offer(Command::PurgeDiscarded);
     } else if (node->kind == NodeKind::Missing) {
         offer(Command::Refresh);
+    } else if (mendableIssue(*node) != nullptr) {
+        offer(Command::MendLink);
     }
 }
 
