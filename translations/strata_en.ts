@@ -318,6 +318,14 @@
         <source>Shows where two selected states differ; one alone is compared with the present state</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Me&amp;nd…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the selected state fit the parent that it builds on again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4568,6 +4576,41 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::MendDialog</name>
+    <message>
+        <source>Mend “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading both disks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” names the parent “%2”, which is not there. It fits “%3”, whose name is written into it; no other byte changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” expects the content ID %2 of its parent, but “%3” has %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent was written after it (%1; the child %2). Its data has probably changed: what builds on it may read wrong. Keep a copy before you use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent was not written after it (last %1), so its data has most likely not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mending writes the parent&apos;s content ID into “%1”; no other byte changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MergeDialog</name>
     <message>
         <source>Merge “%1”</source>
@@ -5176,6 +5219,22 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Only snapshots and the present state can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the Parent of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual disks (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fits its parent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fits the parent that it builds on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

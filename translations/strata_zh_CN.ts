@@ -318,6 +318,14 @@
         <source>Shows where two selected states differ; one alone is compared with the present state</source>
         <translation>显示所选两个状态的不同之处；只选一个时与当前状态比较</translation>
     </message>
+    <message>
+        <source>Me&amp;nd…</source>
+        <translation>修复(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Makes the selected state fit the parent that it builds on again</source>
+        <translation>使所选状态重新与其父磁盘相符</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4547,6 +4555,41 @@ Licensed under the Apache License 2.0.</source>
     </message>
 </context>
 <context>
+    <name>strata::ui::MendDialog</name>
+    <message>
+        <source>Mend “%1”</source>
+        <translation>修复“%1”</translation>
+    </message>
+    <message>
+        <source>Reading both disks…</source>
+        <translation>正在读取两个磁盘…</translation>
+    </message>
+    <message>
+        <source>&amp;Mend</source>
+        <translation>修复(&amp;M)</translation>
+    </message>
+    <message>
+        <source>“%1” names the parent “%2”, which is not there. It fits “%3”, whose name is written into it; no other byte changes.</source>
+        <translation>“%1”所指的父磁盘“%2”不存在。它与“%3”相符，将把后者的名称写入其中；其他字节均不改变。</translation>
+    </message>
+    <message>
+        <source>“%1” expects the content ID %2 of its parent, but “%3” has %4.</source>
+        <translation>“%1”期望其父磁盘的内容 ID 为 %2，但“%3”的内容 ID 为 %4。</translation>
+    </message>
+    <message>
+        <source>The parent was written after it (%1; the child %2). Its data has probably changed: what builds on it may read wrong. Keep a copy before you use it.</source>
+        <translation>父磁盘在它之后被写入过（%1；子磁盘为 %2）。其数据可能已改变：基于它的内容可能读取有误。使用前请保留一份副本。</translation>
+    </message>
+    <message>
+        <source>The parent was not written after it (last %1), so its data has most likely not changed.</source>
+        <translation>父磁盘在它之后未被写入（最后写入于 %1），因此其数据很可能没有改变。</translation>
+    </message>
+    <message>
+        <source>Mending writes the parent&apos;s content ID into “%1”; no other byte changes.</source>
+        <translation>修复会将父磁盘的内容 ID 写入“%1”；其他字节均不改变。</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MergeDialog</name>
     <message>
         <source>Merge “%1”</source>
@@ -5149,6 +5192,22 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Only snapshots and the present state can be compared.</source>
         <translation>只能比较快照和当前状态。</translation>
+    </message>
+    <message>
+        <source>Choose the Parent of “%1”</source>
+        <translation>选择“%1”的父磁盘</translation>
+    </message>
+    <message>
+        <source>Virtual disks (%1)</source>
+        <translation>虚拟磁盘 (%1)</translation>
+    </message>
+    <message>
+        <source>“%1” fits its parent again.</source>
+        <translation>“%1”已重新与其父磁盘相符。</translation>
+    </message>
+    <message>
+        <source>It fits the parent that it builds on.</source>
+        <translation>它与其父磁盘相符。</translation>
     </message>
 </context>
 <context>

@@ -26,9 +26,9 @@ struct NodeHealth {
     QString text;
 };
 NodeHealth nodeHealth(const SnapshotNode& node);
-/// What is wrong and why, a line each; what can be done about a ghost.
 /// What can be mended: a link that does not fit its parent, or does not find it; nullptr if there is nothing.
 const Issue* mendableIssue(const SnapshotNode& node);
+/// What is wrong and why, a line each; what can be done about a ghost.
 QString nodeRemarks(const SnapshotNode& node);
 
 /// What its removal gives back: by discarding it if that is possible, else by merging it; nullopt for neither.

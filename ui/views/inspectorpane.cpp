@@ -79,7 +79,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     stack_->addWidget(placeholder_);
     stack_->addWidget(contents_);
     auto* choice = new QHBoxLayout;
-    choice->setContentsMargins(kDialogMargin, kGrid, kDialogMargin, 0);
+    choice->setContentsMargins(kDialogMargin, kGrid, kDialogMargin, kGrid / 2);
     choice->addWidget(disks_);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
