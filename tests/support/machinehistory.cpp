@@ -141,6 +141,7 @@ std::string MachineHistory::goTo() {
     auto what = params<GoToParams>();
     what.snapshot = anySnapshot();
     const bool keep = random(2) == 0 && model_.snapshots.size() < kMostSnapshots;
+    const MachineState was = state();
     what.present = keep ? PresentState::Keep : PresentState::Discard;
     what.keepName = "kept" + std::to_string(random(1000));
     what.branch = keep;
@@ -152,7 +153,29 @@ std::string MachineHistory::goTo() {
         model_.take(uid, what.keepName);
     model_.goTo(what.snapshot);
     remember(before);
+    noteWholeDisks(was, before.before);
     return {};
+}
+
+/// A present link that is a whole disk by now, since a merge made it one, is never discarded.
+void MachineHistory::noteWholeDisks(const MachineState& was, const MachineModel& before) {
+    const std::set<Path> links = namedLinks();
+    for (const PresentDisk& disk : was.disks)
+        if (!links.contains(disk.path) && openDisk(fs_, disk.path)->linkCount() == 1)
+            model_.unlisted[disk.path] = before.present.at(disk.node);
+}
+
+/// By the lists or the journal.
+std::set<Path> MachineHistory::namedLinks() const {
+    const MachineState now = state();
+    const std::vector<Path> discarded = now.journal.discarded();
+    std::set<Path> links(discarded.begin(), discarded.end());
+    for (const PresentDisk& disk : now.disks)
+        links.insert(disk.path);
+    for (const SnapshotRecord& record : now.vmsd.snapshots())
+        for (const SnapshotDiskRecord& disk : record.disks)
+            links.insert(now.fileOf(fs_, disk));
+    return links;
 }
 
 SnapshotTree MachineHistory::sizedTree() const {
@@ -335,7 +358,10 @@ std::uint32_t MachineHistory::nearestListed(const MachineState& in, const Path& 
 std::string MachineHistory::adopt() {
     const std::optional<SnapshotNode> ghost = anyGhost();
     // One disk of several makes a history whose disks contradict each other, and the tree says so.
-    if (!ghost || ghost->disks.size() < model_.present.size())
+    // A whole disk that nothing builds on is a state of nothing that is left.
+    const auto isWhole = [](const NodeDisk& disk) { return disk.parent.empty(); };
+    if (!ghost || ghost->disks.size() < model_.present.size()
+        || (ghost->children.empty() && std::ranges::any_of(ghost->disks, isWhole)))
         return write();
     auto what = params<GhostParams>();
     what.snapshotName = "adopted" + std::to_string(random(1000));

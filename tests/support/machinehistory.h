@@ -61,6 +61,8 @@ private:
                              const std::optional<NodeSizes>& forecast);
     void followMergedLinks(const MachineState& was, const SnapshotRecord& record);
     std::string discard();
+    void noteWholeDisks(const MachineState& was, const MachineModel& before);
+    std::set<std::filesystem::path> namedLinks() const;
     std::string describe();
     std::string undo();
     std::string purge();
