@@ -61,6 +61,19 @@ std::optional<ProcessInfo> findProcess(std::int64_t pid) {
     return ProcessInfo{startTicksOf(readStat(pid))};
 }
 
+ThisProcess thisProcess() {
+    ThisProcess self;
+    self.pid = ::getpid();
+    const std::string stat = readStat(self.pid);
+    self.startTicks = startTicksOf(stat).value_or(0);
+    const std::size_t start = stat.find('(');
+    const std::size_t end = stat.rfind(')');
+    if (start != std::string::npos && end != std::string::npos && end > start)
+        for (const char c : stat.substr(start + 1, end - start - 1))
+            self.name += c == ' ' || c == '(' || c == ')' ? '-' : c;
+    return self;
+}
+
 std::string vmwareMachineId() {
     static const std::string id = [] {
         utsname names{};

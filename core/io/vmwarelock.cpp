@@ -2,12 +2,14 @@
 #include "core/io/vmwarelock.h"
 
 #include "core/base/error.h"
+#include "core/io/ownvmwarelocks.h"
 #include "core/io/posixprocess.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <string_view>
+#include <thread>
 
 namespace strata {
 
@@ -61,9 +63,24 @@ std::optional<ExecutionId> parseExecutionId(std::string_view text) {
     return id;
 }
 
+bool isSelf(const ExecutionId& id, const LockHost& host) {
+    return host.own != nullptr && id.pid == host.self.pid && id.startTicks == host.self.startTicks
+           && id.processName == host.self.processName;
+}
+
+std::uint32_t numberIn(std::string_view text) {
+    std::uint32_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
 State stateOf(const ExecutionId& id, std::string_view machineId, const LockHost& host) {
     const std::optional<LockHost::Process> process = host.findProcess(id.pid);
     const bool startKnown = process && process->startTicks && id.startTicks != 0;
+    // Members that this process holds are not asked about: this one was copied with its folder, or left by a cut-off
+    // operation of ours.
+    if (isSelf(id, host) && machineId == host.machineId())
+        return State::Stale;
     // The very process runs here: it holds the lock whatever name of the host it wrote.
     if (startKnown && *process->startTicks == id.startTicks)
         return State::Live;
@@ -83,37 +100,43 @@ VmwareLockMember readMember(FileSystem& fs, const Path& path, const LockHost& ho
         return member; // Foreign: a lock whose holder we cannot make out is honoured.
     member.machineId = fields[0];
     member.exclusive = fields[3] == "X";
+    member.lamport = numberIn(fields[2]);
     member.pid = id->pid;
     member.processName = id->processName;
     member.state = stateOf(*id, member.machineId, host);
     return member;
 }
 
-/// What an entry of the lock folder means; nullopt for what is no lock (VMware deletes such files; we look away).
-std::optional<VmwareLockMember> memberOf(FileSystem& fs, const Path& folder, const DirectoryEntry& entry,
-                                         const LockHost& host) {
+VmwareLockMember unreadable(const Path& path) {
+    VmwareLockMember member;
+    member.path = path;
+    return member;
+}
+
+/// What an entry of the lock folder means, if anything: what is no lock VMware deletes, and we look away.
+void addEntry(FileSystem& fs, const Path& folder, const DirectoryEntry& entry, const LockHost& host,
+              VmwareLock& lock) {
     const Path path = folder / entry.name;
     const std::string& name = entry.name.native();
     const std::optional<FileStatus> status = fs.status(path);
     if (!status)
-        return std::nullopt; // released in the meantime
+        return; // released in the meantime
     if (isMemberName(name, 'D') || isMemberName(name, 'E')) {
-        if (host.nowNs - status->modifiedNs > kEnteringNs)
-            return std::nullopt;
-        VmwareLockMember entering;
-        entering.path = path;
-        return entering;
+        if (host.nowNs - status->modifiedNs > kEnteringNs) {
+            lock.leftovers.push_back({path, entry.kind});
+            return;
+        }
+        lock.members.push_back(unreadable(path));
+        lock.members.back().entering = true;
+        return;
     }
     if (!isMemberName(name, 'M') || entry.kind != FileKind::Regular || status->size != kMemberSize)
-        return std::nullopt;
+        return;
     try {
-        return readMember(fs, path, host);
+        lock.members.push_back(readMember(fs, path, host));
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::NotFound)
-            return std::nullopt;
-        VmwareLockMember unreadable;
-        unreadable.path = path;
-        return unreadable;
+        if (error.code() != ErrorCode::NotFound)
+            lock.members.push_back(unreadable(path));
     }
 }
 
@@ -136,12 +159,43 @@ void readFolder(FileSystem& fs, const Path& folder, const LockHost& host, Vmware
     if (!status || status->kind != FileKind::Directory)
         return;
     lock.folder = folder;
-    for (const DirectoryEntry& entry : fs.list(folder))
-        if (std::optional<VmwareLockMember> member = memberOf(fs, folder, entry, host))
-            lock.members.push_back(std::move(*member));
+    std::vector<DirectoryEntry> entries;
+    Path real;
+    try {
+        entries = fs.list(folder);
+        real = fs.canonical(folder);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::NotFound)
+            throw;
+    }
+    for (const DirectoryEntry& entry : entries)
+        if (host.own == nullptr || !host.own->isOwn(real, entry.name.native()))
+            addEntry(fs, folder, entry, host, lock);
 }
 
 Path lockFolderOf(const Path& file) { return Path(file.native() + ".lck"); }
+
+const VmwareLockMember* gravestOf(const VmwareLock& lock) {
+    const auto gravest = std::ranges::max_element(lock.members, {}, &VmwareLockMember::state);
+    return gravest == lock.members.end() ? nullptr : &*gravest;
+}
+
+void summarize(VmwareLock& lock) {
+    if (const VmwareLockMember* gravest = gravestOf(lock)) {
+        lock.state = gravest->state;
+        lock.holder = describe(*gravest);
+    }
+}
+
+/// A virtual machine is shut down; other programs of ours just end.
+Text adviceFor(const VmwareLockMember& holder, const Path& folder) {
+    if (holder.state == State::Foreign)
+        return text("If no virtual machine on any computer uses this disk, delete the folder %1 and try again.",
+                    folder.filename());
+    if (holder.processName.starts_with("strata"))
+        return text("Wait until it is done, or close the disk there, and try again.");
+    return text("Shut the virtual machine down and try again.");
+}
 
 } // namespace
 
@@ -156,7 +210,28 @@ LockHost thisLockHost() {
     host.nowNs =
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
+    const posix::ThisProcess self = posix::thisProcess();
+    host.self = {self.pid, self.startTicks, self.name};
+    static const auto own = std::make_shared<OwnVmwareLocks>();
+    host.own = own;
+    host.wait = [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); };
     return host;
+}
+
+VmwareLock readVmwareLockFolder(FileSystem& fs, const Path& folder, const LockHost& host) {
+    VmwareLock lock;
+    readFolder(fs, folder, host, lock);
+    summarize(lock);
+    return lock;
+}
+
+std::vector<Path> vmwareLockFolders(FileSystem& fs, const Path& file) {
+    const Path named = fs.canonical(folderOf(file)) / file.filename();
+    std::vector<Path> folders{lockFolderOf(named)};
+    if (fs.exists(file))
+        if (const Path real = fs.canonical(file); real != named)
+            folders.push_back(lockFolderOf(real));
+    return folders;
 }
 
 VmwareLock readVmwareLock(FileSystem& fs, const Path& file, const LockHost& host) {
@@ -168,24 +243,21 @@ VmwareLock readVmwareLock(FileSystem& fs, const Path& file, const LockHost& host
         if (fs.canonical(folderOf(file)) / file.filename() != real)
             readFolder(fs, lockFolderOf(real), host, lock);
     }
-    const auto gravest = std::ranges::max_element(lock.members, {}, &VmwareLockMember::state);
-    if (gravest != lock.members.end()) {
-        lock.state = gravest->state;
-        lock.holder = describe(*gravest);
-    }
+    summarize(lock);
     return lock;
 }
 
-void requireNoVmwareLock(FileSystem& fs, const Path& file, const LockHost& host) {
-    const VmwareLock lock = readVmwareLock(fs, file, host);
-    if (!lock.held())
+void requireNotHeld(const VmwareLock& lock, const Path& file) {
+    const VmwareLockMember* holder = gravestOf(lock);
+    if (holder == nullptr || holder->state == State::Stale)
         return;
-    const Text advice =
-        lock.state == VmwareLockState::Live
-            ? text("Shut the virtual machine down and try again.")
-            : text("If no virtual machine on any computer uses this disk, delete the folder %1 and try again.",
-                   lock.folder.filename());
-    throw Error(ErrorCode::Locked, text("The disk is in use by %1", lock.holder.english())).at(file).advice(advice);
+    throw Error(ErrorCode::Locked, text("The disk is in use by %1", describe(*holder).english()))
+        .at(file)
+        .advice(adviceFor(*holder, lock.folder));
+}
+
+void requireNoVmwareLock(FileSystem& fs, const Path& file, const LockHost& host) {
+    requireNotHeld(readVmwareLock(fs, file, host), file);
 }
 
 } // namespace strata
