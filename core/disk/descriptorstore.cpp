@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/io/atomicfile.h"
+#include "core/io/vmwarelockguard.h"
 
 #include <algorithm>
 #include <optional>
@@ -138,8 +139,10 @@ void storeDescriptor(IntentBuilder& intent, FileSystem& fs, const DescriptorPlac
 void storeDescriptor(FileSystem& fs, const DescriptorPlace& place, const Descriptor& descriptor,
                      const std::string& expected, IntentLocks locks) {
     const std::string encoded = encodeChecked(descriptor, place.path);
+    std::optional<VmwareLockGuard> guard;
     std::unique_ptr<File> lock;
     if (locks == IntentLocks::Take) {
+        guard.emplace(fs, place.path, VmwareLockKind::Exclusive);
         lock = fs.open(place.path, OpenMode::ReadWrite, LockMode::Exclusive);
         if (const std::optional<IntentInfo> intent = findIntent(fs, place.path))
             throwInterrupted(*intent);

@@ -5,7 +5,7 @@
 #include "core/disk/extent.h"
 #include "core/disk/extentfactory.h"
 #include "core/format/descriptor.h"
-#include "core/io/filesystem.h"
+#include "core/io/vmwarelockguard.h"
 
 #include <filesystem>
 #include <memory>
@@ -43,6 +43,8 @@ public:
              OpenMode mode, LockMode lock = LockMode::None, const ExtentOptions& options = {},
              std::shared_ptr<ExtentPool> pool = nullptr);
     ~DiskLink();
+    /// Held as long as the link lives.
+    void keep(std::unique_ptr<VmwareLockGuard> lock) { vmwareLock_ = std::move(lock); }
     DiskLink(const DiskLink&) = delete;
     DiskLink& operator=(const DiskLink&) = delete;
 
@@ -86,6 +88,7 @@ private:
 
     std::unique_ptr<FileSystem> view_; // outlives everything that is opened through it
     FileSystem& fs_;
+    std::unique_ptr<VmwareLockGuard> vmwareLock_; // given back last
     Descriptor descriptor_;
     DescriptorPlace place_;
     std::vector<ExtentPlace> extents_;

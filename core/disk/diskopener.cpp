@@ -25,11 +25,19 @@ void requireSensible(const OpenOptions& options, const Path& path) {
             .at(path);
 }
 
-std::unique_ptr<DiskLink> makeLink(FileSystem& fs, FoundLink link, OpenMode mode, LockMode lock, bool salvage,
+/// Held for VMware's programs first, then for the others.
+std::unique_ptr<DiskLink> makeLink(FileSystem& fs, FoundLink found, OpenMode mode, LockMode lock, bool salvage,
                                    std::shared_ptr<ExtentPool> pool) {
-    return std::make_unique<DiskLink>(fs, std::move(link.found.descriptor), std::move(link.found.place),
-                                      std::move(link.extents.places), mode, lock, ExtentOptions{.salvage = salvage},
-                                      std::move(pool));
+    std::unique_ptr<VmwareLockGuard> guard;
+    if (lock != LockMode::None)
+        guard = std::make_unique<VmwareLockGuard>(fs, found.found.place.path,
+                                                  lock == LockMode::Exclusive ? VmwareLockKind::Exclusive
+                                                                              : VmwareLockKind::Shared);
+    auto link = std::make_unique<DiskLink>(fs, std::move(found.found.descriptor), std::move(found.found.place),
+                                           std::move(found.extents.places), mode, lock,
+                                           ExtentOptions{.salvage = salvage}, std::move(pool));
+    link->keep(std::move(guard));
+    return link;
 }
 
 /// The descriptor was read before it was locked.

@@ -5,7 +5,6 @@
 #include "core/disk/diskopener.h"
 #include "core/io/intent.h"
 #include "core/io/partfile.h"
-#include "core/io/vmwarelock.h"
 
 #include <algorithm>
 #include <string>
@@ -117,7 +116,7 @@ NewDisk::NewDisk(FileSystem& fs, const DiskSpec& spec, bool overwrite)
 
 /// Nobody may be using the disk that goes away, from now until it is gone.
 void NewDisk::lockReplaced() {
-    requireNoVmwareLock(fs_, spec_.path);
+    replacedGuard_ = std::make_unique<VmwareLockGuard>(fs_, spec_.path, VmwareLockKind::Exclusive);
     for (const std::filesystem::path& file : replaced_) {
         if (replacedLocks_.size() == kMaxOpenParts)
             break; // Whoever uses a disk holds its descriptor, which comes first.

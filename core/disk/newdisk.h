@@ -3,7 +3,7 @@
 
 #include "core/disk/extentwriter.h"
 #include "core/format/descriptor.h"
-#include "core/io/filesystem.h"
+#include "core/io/vmwarelockguard.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -122,6 +122,7 @@ private:
     DiskSpec spec_;
     DiskPlan plan_;
     std::vector<std::filesystem::path> replaced_; ///< files of the disk that is overwritten
+    std::unique_ptr<VmwareLockGuard> replacedGuard_;
     std::vector<std::unique_ptr<File>> replacedLocks_;
     std::vector<std::filesystem::path> parts_; ///< made so far, under their temporary names
     std::vector<std::unique_ptr<ExtentWriter>> writers_;

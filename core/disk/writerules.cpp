@@ -2,7 +2,6 @@
 #include "core/disk/writerules.h"
 
 #include "core/base/error.h"
-#include "core/io/vmwarelock.h"
 
 #include <algorithm>
 #include <set>
@@ -58,25 +57,6 @@ void requireOwnFiles(FileSystem& fs, const std::vector<FoundLink>& links) {
     }
 }
 
-/// Machines that run from a common parent hold that for reading only; so do we.
-void requireNotHeld(FileSystem& fs, const std::vector<FoundLink>& links) {
-    for (const FoundLink& link : links) {
-        const Path& path = link.found.place.path;
-        const bool leaf = &link == &links.front();
-        if (leaf) {
-            requireNoVmwareLock(fs, path);
-            continue;
-        }
-        const VmwareLock lock = readVmwareLock(fs, path);
-        const bool written = std::ranges::any_of(lock.members, [](const VmwareLockMember& member) {
-            return member.exclusive
-                   && (member.state == VmwareLockState::Live || member.state == VmwareLockState::Foreign);
-        });
-        if (written)
-            requireNoVmwareLock(fs, path);
-    }
-}
-
 } // namespace
 
 void requireWritable(FileSystem& fs, const std::vector<FoundLink>& links) {
@@ -84,7 +64,6 @@ void requireWritable(FileSystem& fs, const std::vector<FoundLink>& links) {
     requireKnownKind(leaf.descriptor, leaf.place.path);
     requireNobodyKeepsBooks(leaf.descriptor, leaf.place.path);
     requireOwnFiles(fs, links);
-    requireNotHeld(fs, links);
 }
 
 } // namespace strata

@@ -6,7 +6,7 @@
 #include "core/base/units.h"
 #include "core/io/intentreplay.h"
 #include "core/io/partfile.h"
-#include "core/io/vmwarelock.h"
+#include "core/io/vmwarelockset.h"
 
 #include <algorithm>
 #include <chrono>
@@ -104,25 +104,33 @@ bool concerns(const IntentInfo& intent, const Path& file) {
            || std::ranges::any_of(intent.files, [&](const IntentInfo::Touched& t) { return t.path == file; });
 }
 
-/// Locks of all files that the intent names and that exist, held while the vector lives.
-std::vector<std::unique_ptr<File>> lockFiles(FileSystem& fs, const IntentInfo& intent) {
+/// All files that the intent names and that exist, held for VMware's programs and for the others.
+struct HeldFiles {
+    VmwareLockSet guards;
     std::vector<std::unique_ptr<File>> locks;
-    for (const IntentInfo::Touched& touched : intent.files) {
-        const std::optional<FileStatus> status = fs.status(touched.path);
+};
+
+HeldFiles holdFiles(FileSystem& fs, const IntentInfo& intent) {
+    std::vector<VmwareLockSet::Wanted> wanted;
+    for (const IntentInfo::Touched& touched : intent.files)
+        if (fs.exists(touched.path))
+            wanted.push_back({touched.path, VmwareLockKind::Exclusive});
+    HeldFiles held{VmwareLockSet(fs, wanted), {}};
+    for (const VmwareLockSet::Wanted& one : wanted) {
+        const std::optional<FileStatus> status = fs.status(one.file);
         // A file under two names (a cut-off rename by link) must not be locked out by ourselves.
-        if (!status || std::ranges::any_of(locks, [&](const auto& held) { return held->id() == status->id; }))
+        if (!status || std::ranges::any_of(held.locks, [&](const auto& lock) { return lock->id() == status->id; }))
             continue;
-        requireNoVmwareLock(fs, touched.path);
         try {
-            locks.push_back(fs.open(touched.path, OpenMode::ReadWrite, LockMode::Exclusive));
+            held.locks.push_back(fs.open(one.file, OpenMode::ReadWrite, LockMode::Exclusive));
         } catch (const Error& error) {
             // A file that is only renamed or deleted need not be writable.
             if (error.code() != ErrorCode::PermissionDenied)
                 throw;
-            locks.push_back(fs.open(touched.path, OpenMode::Read, LockMode::Shared));
+            held.locks.push_back(fs.open(one.file, OpenMode::Read, LockMode::Shared));
         }
     }
-    return locks;
+    return held;
 }
 
 } // namespace
@@ -322,9 +330,9 @@ void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks) {
         throwInterrupted(intent);
     if (intent.state == IntentState::Marker)
         return;
-    std::vector<std::unique_ptr<File>> held;
+    HeldFiles held;
     if (locks == IntentLocks::Take)
-        held = lockFiles(fs, intent);
+        held = holdFiles(fs, intent);
     if (!fs.exists(intent.path))
         return; // Somebody else has finished it before we had the locks.
     Intent found(fs, intent, readIntent(fs, intent.path));

@@ -85,6 +85,14 @@ private:
     CrashFileSystem& owner_;
 };
 
+namespace {
+
+/// Lock folders and what is in them are not written down: after a power cut nobody holds anything, and every state
+/// of the disk would stand once more for each state of its locks.
+bool isLock(const Path& path) { return path.extension() == ".lck"; }
+
+} // namespace
+
 CrashFileSystem::CrashFileSystem(const MemoryFileSystem& start) : live_(start.snapshot()) {}
 CrashFileSystem::~CrashFileSystem() = default;
 
@@ -109,6 +117,8 @@ std::unique_ptr<File> CrashFileSystem::open(const Path& path, OpenMode mode, Loc
 std::unique_ptr<File> CrashFileSystem::create(const Path& path, NewFileAccess access) {
     const std::lock_guard guard(mutex_);
     std::unique_ptr<File> file = live_->create(path, access);
+    if (isLock(path))
+        return file;
     const std::shared_ptr<MemoryNode> node = live_->node(path);
     Event& event = events_.emplace_back();
     event.kind = Event::Kind::NewFile;
@@ -120,7 +130,8 @@ std::unique_ptr<File> CrashFileSystem::create(const Path& path, NewFileAccess ac
 void CrashFileSystem::createDirectory(const Path& path) {
     const std::lock_guard guard(mutex_);
     live_->createDirectory(path);
-    recordName(0, {{whole(path), true, true}});
+    if (!isLock(path))
+        recordName(0, {{whole(path), true, true}});
 }
 
 void CrashFileSystem::rename(const Path& from, const Path& to) { recordRename(from, to, true); }
@@ -133,7 +144,8 @@ void CrashFileSystem::recordRename(const Path& from, const Path& to, bool replac
         live_->rename(from, to);
     else
         live_->renameNoReplace(from, to);
-    recordName(inode, {{whole(from), false, false}, {whole(to), true, false}});
+    if (!isLock(to))
+        recordName(inode, {{whole(from), false, false}, {whole(to), true, false}});
 }
 
 void CrashFileSystem::link(const Path& from, const Path& to) {
@@ -146,13 +158,15 @@ void CrashFileSystem::remove(const Path& path) {
     const std::lock_guard guard(mutex_);
     const std::uint64_t inode = live_->exists(path) ? live_->status(path)->id.inode : 0;
     live_->remove(path);
-    recordName(inode, {{whole(path), false, false}});
+    if (!isLock(path))
+        recordName(inode, {{whole(path), false, false}});
 }
 
 void CrashFileSystem::removeDirectory(const Path& path) {
     const std::lock_guard guard(mutex_);
     live_->removeDirectory(path);
-    recordName(0, {{whole(path), false, true}});
+    if (!isLock(path))
+        recordName(0, {{whole(path), false, true}});
 }
 
 void CrashFileSystem::syncDirectory(const Path& directory) {

@@ -18,7 +18,7 @@ namespace strata::test {
 /// a file before the file's last sync, those of a folder's entries before the folder's last sync (durability.md 2.1).
 /// Anything else may be on the drive or not, in any combination: each 512-byte sector of a write by itself, the
 /// growth of the file by itself, each creation, renaming and deletion by itself. Permissions and owners are taken to
-/// be durable at once; folders cannot be renamed. Thread-safe.
+/// be durable at once; folders cannot be renamed; lock folders (*.lck) are gone after a power cut. Thread-safe.
 class CrashFileSystem final : public FileSystem {
 public:
     /// Everything in `start` is on the drive.

@@ -37,7 +37,8 @@ class CreationLog : public FileSystemWrapper {
 public:
     using FileSystemWrapper::FileSystemWrapper;
     std::unique_ptr<File> create(const std::filesystem::path& path, NewFileAccess access) override {
-        created.push_back(path.filename().string());
+        if (path.extension() != ".lck") // held meanwhile
+            created.push_back(path.filename().string());
         return FileSystemWrapper::create(path, access);
     }
     std::vector<std::string> created;
