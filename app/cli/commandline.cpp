@@ -19,6 +19,7 @@
 #include "app/cli/snapshotcommands.h"
 #include "app/cli/spacecommand.h"
 #include "app/cli/undocommand.h"
+#include "app/cli/unlockcommand.h"
 #include "app/cli/vminfocommand.h"
 #include "core/base/error.h"
 
@@ -102,6 +103,7 @@ void CommandLine::addCommands() {
     add<GrowCommand>(*app_);
     add<ShrinkCommand>(*app_);
     add<DeleteCommand>(*app_);
+    add<UnlockCommand>(*app_);
     add<MapCommand>(*app_);
     add<CompareCommand>(*app_);
     add<CheckCommand>(*app_);

@@ -5,6 +5,7 @@ import fcntl
 import os
 import struct
 import subprocess
+import time
 
 import stratatest
 from stratatest import MIB, StrataTest, environment, pattern_bytes
@@ -56,6 +57,56 @@ class Locks(StrataTest):
         self.assertTrue(info["lockHolder"])
         self.assertRegex(self.ctl("info", "d.vmdk").out, r"(?m)^Locked      yes, ")
         self.ctl("clone", "d.vmdk", "copy.vmdk", code=None)
+
+    def lock(self, machine, pid):
+        folder = self.path("d.vmdk.lck")
+        folder.mkdir(exist_ok=True)
+        entry = f"{machine} {pid}-1(vmware-vmx) 1 X 1 lc=1"
+        (folder / f"M{pid % 65536:05}.lck").write_bytes(entry.encode().ljust(512, b"\0"))
+        return folder
+
+    def machine_id(self):
+        """As this program writes it while it holds the disk."""
+        with subprocess.Popen([stratatest.STRATACTL, "write", "d.vmdk"], cwd=self.dir, stdin=subprocess.PIPE,
+                              env=environment()) as writer:
+            for _ in range(500):
+                members = list(self.path("d.vmdk.lck").glob("M*.lck"))
+                if members:
+                    break
+                time.sleep(0.02)
+            name, process, *_ = members[0].read_text().split(" ")
+            self.assertTrue(process.startswith(f"{writer.pid}-"), process)
+            self.refused("write", "d.vmdk", stdin=b"\x55" * 512)
+            writer.stdin.close()
+            writer.wait(timeout=20)
+        self.assertFalse(self.path("d.vmdk.lck").exists())
+        return name
+
+    def test_a_writer_holds_vmwares_lock_meanwhile(self):
+        self.machine_id()
+
+    def test_a_stale_lock_is_told_and_removed(self):
+        folder = self.lock(self.machine_id(), 999999999)
+        self.assertIn("stale-lock", self.ctl("check", "--json", "d.vmdk", code=None).out)
+        plan = self.ctl_json("unlock", "--dry-run", "d.vmdk")
+        self.assertIn("M51711.lck", str(plan))
+        self.assertTrue(folder.exists())
+        self.ctl("unlock", "d.vmdk")
+        self.assertFalse(folder.exists())
+        self.lock(self.machine_id(), 999999999)
+        self.ctl("unlock", ".")
+        self.assertFalse(folder.exists())
+
+    def test_a_stale_lock_does_not_stop_a_writer(self):
+        folder = self.lock(self.machine_id(), 999999999)
+        self.ctl("write", "d.vmdk", stdin=b"\x55" * 512)
+        self.assertFalse(folder.exists())
+
+    def test_a_lock_of_another_computer_stays(self):
+        self.lock("uuid=11-22", 999999999)
+        self.refused("unlock", "d.vmdk")
+        self.lock("AAAAAAAAAAAAAAAA", 999999998)
+        self.refused("unlock", "d.vmdk")
 
     def test_info_sees_qemu(self):
         with subprocess.Popen(["qemu-io", "-f", "vmdk", "d.vmdk"], cwd=self.dir, stdin=subprocess.PIPE,
