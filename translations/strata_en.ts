@@ -3685,6 +3685,22 @@
         <source>The disk is a redo log: it can only become as large as its parent is, %1 bytes</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Removing the locks left of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no lock to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or close the disk there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3671,6 +3671,22 @@
         <source>The disk is a redo log: it can only become as large as its parent is, %1 bytes</source>
         <translation>磁盘是重做日志：它只能扩展到与其父磁盘一样大，即 %1 字节</translation>
     </message>
+    <message>
+        <source>Removing the locks left of “%1”</source>
+        <translation>正在移除“%1”遗留的锁</translation>
+    </message>
+    <message>
+        <source>There is no lock to remove</source>
+        <translation>没有可移除的锁</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or close the disk there, and try again.</source>
+        <translation>请等待其完成，或在那里关闭磁盘，然后重试。</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
