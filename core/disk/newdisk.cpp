@@ -240,6 +240,7 @@ void NewDisk::commit() {
     giveNames();
     closeFiles();
     replacedLocks_.clear();
+    replacedGuard_.reset();
 }
 
 void NewDisk::commitWith(IntentBuilder& intent) {

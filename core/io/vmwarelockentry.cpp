@@ -2,7 +2,6 @@
 #include "core/io/vmwarelockentry.h"
 
 #include "core/base/error.h"
-#include "core/io/partfile.h"
 
 #include <algorithm>
 #include <limits>
@@ -36,13 +35,25 @@ std::string memberText(const LockHost& host, std::uint32_t lamport, VmwareLockKi
     return member;
 }
 
+/// A lock that stays behind keeps VMware's users off until our next start: one more try for an error that passes.
+template<class Remove>
+void tryTwice(const Remove& remove) noexcept {
+    for (int attempt = 0; attempt < 2; ++attempt)
+        try {
+            return remove();
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::NotFound || error.code() == ErrorCode::AlreadyExists)
+                return;
+        }
+}
+
+void removeMember(FileSystem& fs, const Path& path) noexcept {
+    tryTwice([&] { fs.remove(path); });
+}
+
 /// Fails where others are in the folder.
 void removeFolderQuietly(FileSystem& fs, const Path& path) noexcept {
-    try {
-        fs.removeDirectory(path);
-    } catch (const Error&) {
-        return;
-    }
+    tryTwice([&] { fs.removeDirectory(path); });
 }
 
 } // namespace
@@ -119,16 +130,16 @@ void VmwareLockEntry::requireNoConflict() {
 
 void VmwareLockEntry::cleanUp() noexcept {
     if (inside_)
-        removeQuietly(fs_, entry('M'));
+        removeMember(fs_, entry('M'));
     if (writing_)
-        removeQuietly(fs_, entry('E'));
+        removeMember(fs_, entry('E'));
     if (choosing_)
         removeFolderQuietly(fs_, entry('D'));
     removeFolderQuietly(fs_, folder_);
 }
 
 void VmwareLockEntry::leave(FileSystem& fs, const Path& folder, const std::string& number) noexcept {
-    removeQuietly(fs, folder / ("M" + number + ".lck"));
+    removeMember(fs, folder / ("M" + number + ".lck"));
     removeFolderQuietly(fs, folder);
 }
 

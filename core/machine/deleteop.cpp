@@ -5,7 +5,7 @@
 #include "core/disk/newdisk.h"
 #include "core/disk/unfinishedchange.h"
 #include "core/io/intent.h"
-#include "core/io/vmwarelock.h"
+#include "core/io/vmwarelockguard.h"
 #include "core/machine/machinefolder.h"
 
 #include <algorithm>
@@ -126,6 +126,7 @@ void DeleteOp::run(OpContext& context) {
     finishInterruptedChange(context.fs, params_.disk);
     const Victim victim = prepare(context.fs, params_);
     checkpoint(context.stop);
+    const VmwareLockGuard guard(context.fs, victim.disk, VmwareLockKind::Exclusive);
     const std::vector<std::unique_ptr<File>> locks = lockAll(context.fs, victim);
     context.progress.phase("Deleting");
     if (victim.files.size() == 1) {

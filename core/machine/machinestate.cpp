@@ -183,7 +183,14 @@ void requireChangeable(FileSystem& fs, const MachineState& state) {
             throwInterrupted(*intent);
 }
 
-MachineLocks::MachineLocks(FileSystem& fs, const MachineState& state) {
+VmwareLockSet holdForVmware(FileSystem& fs, const MachineState& state) {
+    std::vector<VmwareLockSet::Wanted> wanted{{state.config, VmwareLockKind::Exclusive}};
+    for (const PresentDisk& disk : state.disks)
+        wanted.push_back({disk.path, VmwareLockKind::Exclusive});
+    return {fs, std::move(wanted)};
+}
+
+MachineLocks::MachineLocks(FileSystem& fs, const MachineState& state) : guards_(holdForVmware(fs, state)) {
     std::vector<FileId> held;
     const auto add = [&](const Path& path) {
         const std::optional<FileStatus> status = fs.status(path);

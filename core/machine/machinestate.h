@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/disk/diskopener.h"
-#include "core/io/filesystem.h"
+#include "core/io/vmwarelockset.h"
 #include "core/machine/undojournal.h"
 #include "core/machine/vmsdfile.h"
 #include "core/machine/vmxfile.h"
@@ -61,13 +61,18 @@ MachineState readMachineState(FileSystem& fs, const std::filesystem::path& confi
 /// encrypted, or a change of it or one of its disks was cut off (Interrupted).
 void requireChangeable(FileSystem& fs, const MachineState& state);
 
-/// Holds the machine: nobody else changes its lists or writes its disks meanwhile.
+/// Its .vmx and present disks, held for VMware's programs only: for steps that lock the files themselves.
+VmwareLockSet holdForVmware(FileSystem& fs, const MachineState& state);
+
+/// Holds the machine, for VMware's programs and for others: nobody else changes its lists or writes its disks
+/// meanwhile.
 class MachineLocks {
 public:
     /// Error(Locked) if somebody holds it.
     MachineLocks(FileSystem& fs, const MachineState& state);
 
 private:
+    VmwareLockSet guards_; // given back last
     std::vector<std::unique_ptr<File>> locks_;
 };
 

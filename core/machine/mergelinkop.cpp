@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/disk/unfinishedchange.h"
 #include "core/io/vmwarelock.h"
+#include "core/io/vmwarelockset.h"
 #include "core/machine/linkmerges.h"
 #include "core/machine/machineoperation.h"
 #include "core/machine/presentstate.h"
@@ -142,6 +143,9 @@ void MergeLinkOp::run(OpContext& context) {
         return;
     }
     const Work work = prepare(fs);
+    const VmwareLockSet guards(fs, {{work.first, VmwareLockKind::Exclusive},
+                                    {work.parent, VmwareLockKind::Exclusive},
+                                    {work.child, VmwareLockKind::Exclusive}});
     std::unique_ptr<File> lock;
     if (work.state)
         lock = fs.open(work.first, OpenMode::ReadWrite, LockMode::Exclusive);

@@ -215,6 +215,7 @@ void MergeSnapshotOp::run(OpContext& context) {
     }
     const std::unique_ptr<File> lock = fs.open(config, OpenMode::ReadWrite, LockMode::Exclusive);
     Work work = prepare(fs, config, context.stop);
+    const VmwareLockSet guards = holdForVmware(fs, work.state);
     if (work.merges.empty())
         return keepLinks(context, work);
     for (const Text& warning : work.warnings)

@@ -44,6 +44,16 @@ std::string checkOne(const std::function<std::string(FaultOutcome&)>& check, Fau
     }
 }
 
+/// Where nothing can be deleted any more, a lock stays. It is ours, so that it holds nobody of us off.
+void dropLocks(MemoryFileSystem& fs) {
+    for (const std::filesystem::path& file : fs.allFiles())
+        if (file.extension() == ".lck")
+            fs.remove(file);
+    for (const std::filesystem::path& folder : fs.allFolders())
+        if (folder.extension() == ".lck" && fs.list(folder).empty())
+            fs.removeDirectory(folder);
+}
+
 } // namespace
 
 std::string FaultReport::summary() const {
@@ -65,6 +75,8 @@ FaultReport sweepFaults(const MemoryFileSystem& start, const std::function<void(
             if (!faults.fired())
                 break;
             ++report.runs;
+            if (deletingFails)
+                dropLocks(*memory);
             FaultOutcome outcome{*memory, error, !deletingFails, start};
             if (const std::string wrong = checkOne(check, outcome); !wrong.empty())
                 report.failures.push_back(std::string(kind.name) + ", call " + std::to_string(nth) + ": " + wrong
