@@ -63,7 +63,9 @@ bool DiskTreeModel::sameShape(const Rows& a, const Rows& b) {
 
 void DiskTreeModel::refresh() {
     Rows fresh;
-    if (document_ != nullptr)
+    const SnapshotTree* history = document_ != nullptr ? document_->snapshots().get() : nullptr;
+    const bool shown = history == nullptr || history->nodes.empty(); // else the history stands in its place
+    if (document_ != nullptr && shown)
         for (DiskNode& root : document_->tree())
             fresh.roots.push_back(append(fresh, std::move(root), -1, static_cast<int>(fresh.roots.size())));
     if (!sameShape(rows_, fresh)) {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace strata::ui {
 namespace {
@@ -51,21 +52,30 @@ QString usersText(const FileRow& file) {
 
 QString usersTip(const FileRow& file) { return file.statesByName.isEmpty() ? usersText(file) : file.statesByName; }
 
+using LinkOwners = std::unordered_map<std::string, int>; ///< by pathKey()
+
+/// Paths compare slowly part by part, and nearly all are in normal form already.
+std::string pathKey(const std::filesystem::path& path) {
+    const std::string& name = path.native();
+    const bool normal = name.find("/.") == std::string::npos && name.find("//") == std::string::npos;
+    return normal ? name : path.lexically_normal().native();
+}
+
 /// Which node each link belongs to.
-std::map<std::filesystem::path, int> linkOwners(const SnapshotTree& tree) {
-    std::map<std::filesystem::path, int> owners;
+LinkOwners linkOwners(const SnapshotTree& tree) {
+    LinkOwners owners;
     for (const SnapshotNode& node : tree.nodes)
         for (const NodeDisk& disk : node.disks)
-            owners.emplace(disk.file.lexically_normal(), node.id);
+            owners.emplace(pathKey(disk.file), node.id);
     return owners;
 }
 
 /// The node whose own file it is; -1 if there is none.
-int ownerOf(const FoundFile& file, const std::map<std::filesystem::path, int>& owners) {
-    if (const auto own = owners.find(file.path.lexically_normal()); own != owners.end())
+int ownerOf(const FoundFile& file, const LinkOwners& owners) {
+    if (const auto own = owners.find(pathKey(file.path)); own != owners.end())
         return own->second;
     for (const std::filesystem::path& user : file.usedBy)
-        if (const auto found = owners.find(user.lexically_normal()); found != owners.end())
+        if (const auto found = owners.find(pathKey(user)); found != owners.end())
             return found->second;
     return -1;
 }
@@ -178,7 +188,7 @@ FilesModel* makeFilesModel(QObject* parent) {
 }
 
 std::vector<FileRow> fileRows(const std::vector<FoundFile>& files, const SnapshotTree* tree) {
-    const auto owners = tree != nullptr ? linkOwners(*tree) : std::map<std::filesystem::path, int>();
+    const auto owners = tree != nullptr ? linkOwners(*tree) : LinkOwners();
     std::map<int, StatesOfNode> known;
     std::vector<FileRow> rows;
     rows.reserve(files.size());
