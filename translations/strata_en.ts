@@ -3701,6 +3701,42 @@
         <source>Wait until it is done, or close the disk there, and try again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A flat disk is always in order: there is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All grains are in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All grains are in order: there is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone it: the clone is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defragmenting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defragmenting “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragmentation went from %1 % to %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grains of a compressed disk cannot be put in order in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The grains of this kind of sparse file cannot be put in order in place</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

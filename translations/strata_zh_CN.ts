@@ -3687,6 +3687,42 @@
         <source>Wait until it is done, or close the disk there, and try again.</source>
         <translation>请等待其完成，或在那里关闭磁盘，然后重试。</translation>
     </message>
+    <message>
+        <source>A flat disk is always in order: there is nothing to do.</source>
+        <translation>平面磁盘始终有序：无需处理。</translation>
+    </message>
+    <message>
+        <source>All grains are in order</source>
+        <translation>所有颗粒均已有序</translation>
+    </message>
+    <message>
+        <source>All grains are in order: there is nothing to do.</source>
+        <translation>所有颗粒均已有序：无需处理。</translation>
+    </message>
+    <message>
+        <source>Clone it: the clone is in order.</source>
+        <translation>请克隆它：克隆是有序的。</translation>
+    </message>
+    <message>
+        <source>Defragmenting</source>
+        <translation>正在整理碎片</translation>
+    </message>
+    <message>
+        <source>Defragmenting “%1”</source>
+        <translation>正在整理“%1”的碎片</translation>
+    </message>
+    <message>
+        <source>Fragmentation went from %1 % to %2 %</source>
+        <translation>碎片率由 %1 % 降至 %2 %</translation>
+    </message>
+    <message>
+        <source>The grains of a compressed disk cannot be put in order in place</source>
+        <translation>压缩磁盘的颗粒无法就地整理</translation>
+    </message>
+    <message>
+        <source>The grains of this kind of sparse file cannot be put in order in place</source>
+        <translation>这种稀疏文件的颗粒无法就地整理</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -7,6 +7,7 @@
 #include "app/cli/clonecommand.h"
 #include "app/cli/comparecommand.h"
 #include "app/cli/createcommand.h"
+#include "app/cli/defragmentcommand.h"
 #include "app/cli/deletecommand.h"
 #include "app/cli/growcommand.h"
 #include "app/cli/helpformatter.h"
@@ -102,6 +103,7 @@ void CommandLine::addCommands() {
     add<CloneCommand>(*app_);
     add<GrowCommand>(*app_);
     add<ShrinkCommand>(*app_);
+    add<DefragmentCommand>(*app_);
     add<DeleteCommand>(*app_);
     add<UnlockCommand>(*app_);
     add<MapCommand>(*app_);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/disk/cellmap.h"
 #include "core/disk/hostedsparseextent.h"
 
 #include <algorithm>
@@ -9,32 +10,6 @@ namespace {
 
 /// Grains moved between two flushes.
 constexpr std::uint64_t kBatchBytes = std::uint64_t{64} << 20U;
-
-/// Which cells of a file, each as large as a grain, hold something. A bit each: 4 MiB for 2 TiB of 64 KiB grains.
-class CellMap {
-public:
-    explicit CellMap(std::uint64_t cells) : used_(static_cast<std::size_t>(cells)) {}
-
-    void use(std::uint64_t first, std::uint64_t end) {
-        for (std::uint64_t cell = first; cell < std::min<std::uint64_t>(end, used_.size()); ++cell)
-            used_[static_cast<std::size_t>(cell)] = true;
-    }
-    std::uint64_t size() const { return used_.size(); }
-    std::uint64_t nextFree(std::uint64_t from) const {
-        while (from < used_.size() && used_[static_cast<std::size_t>(from)])
-            ++from;
-        return from;
-    }
-    std::uint64_t usedIn(std::uint64_t first, std::uint64_t end) const {
-        const auto at = [this](std::uint64_t cell) {
-            return used_.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(cell, used_.size()));
-        };
-        return static_cast<std::uint64_t>(std::count(at(first), at(end), true));
-    }
-
-private:
-    std::vector<bool> used_;
-};
 
 } // namespace
 

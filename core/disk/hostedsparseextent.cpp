@@ -202,8 +202,8 @@ void HostedSparseExtent::enableZeroGrains() {
     writeMark(true);
 }
 
-void HostedSparseExtent::requireRoomFor(std::uint64_t sectors) const {
-    if (appendAt_ + sectors > kMaxFileSectors)
+void HostedSparseExtent::requireFileCanReach(std::uint64_t sector) const {
+    if (sector > kMaxFileSectors)
         throw Error(ErrorCode::LimitExceeded, text("The file is full: it cannot grow beyond 2 TiB"))
             .at(path())
             .advice(text("Convert the disk to a split or flat type"));

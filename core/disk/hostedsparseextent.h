@@ -40,6 +40,13 @@ public:
     /// Moves grains from the end of the file to places that nothing refers to, and cuts the file behind the last one
     /// (durability.md 2.3). What the guest reads stays the same at any moment; durable on return. `moved` as above.
     void compact(FunctionRef<void(std::uint64_t bytes)> moved);
+    /// Bytes of grains that do not lie where defragment() puts them.
+    std::uint64_t misplacedBytes();
+    /// Puts the grains into guest order behind the metadata, without gaps, and cuts the file behind them
+    /// (durability.md 2.3). Between two flushes it fills `windowBytes` of the file, which it clears first; the file
+    /// grows by as much meanwhile if it has no gaps of that size. What the guest reads stays the same at any moment;
+    /// durable on return. `home` is told the bytes of each grain that has come to its place, and may throw.
+    void defragment(std::uint64_t windowBytes, FunctionRef<void(std::uint64_t bytes)> home);
 
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
@@ -51,12 +58,16 @@ protected:
 
 private:
     struct Compaction;
+    class Defragmentation;
+    std::uint64_t frontCell() const;
+    void moveGrain(std::uint64_t number, std::uint64_t cell);
     Compaction planCompaction();
     void collectMetadata();
     void requireWritableLayout() const;
     void requireSameCopies();
     void requireOwnGrains();
-    void requireRoomFor(std::uint64_t sectors) const;
+    void requireRoomFor(std::uint64_t sectors) const { requireFileCanReach(appendAt_ + sectors); }
+    void requireFileCanReach(std::uint64_t sector) const;
     void enableZeroGrains();
 
     SparseHeader header_;

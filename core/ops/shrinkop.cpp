@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/shrinkop.h"
 
-#include "core/disk/hostedsparseextent.h"
 #include "core/io/vmwarelock.h"
+#include "core/ops/sparseparts.h"
 #include "core/ops/zeroscan.h"
 
 #include <algorithm>
@@ -13,31 +13,14 @@ namespace {
 /// What is worth a hole in a flat file.
 constexpr Sectors kFlatUnit{128};
 
-bool isFlat(const ExtentPlace& extent) {
-    return extent.line.type == ExtentType::Flat || extent.line.type == ExtentType::Vmfs;
-}
-
 Sectors unitOf(const Extent& extent, const ExtentPlace& place) {
     return isFlat(place) ? kFlatUnit : extent.capabilities().granularity;
 }
 
-HostedSparseExtent* hostedSparse(Extent& extent) { return dynamic_cast<HostedSparseExtent*>(&extent); }
-
 void requireShrinkable(DiskLink& link) {
-    for (std::size_t i = 0; i < link.extents().size(); ++i) {
-        const ExtentPlace& place = link.extents()[i];
-        if (place.line.type == ExtentType::Zero || isFlat(place))
-            continue;
-        const std::shared_ptr<Extent> extent = link.extent(i);
-        if (extent->capabilities().compressed)
-            throw Error(ErrorCode::NotSupported, text("A compressed disk has no room to give back in place"))
-                .at(link.path())
-                .advice(text("Clone it: zeros are left out."));
-        if (hostedSparse(*extent) == nullptr)
-            throw Error(ErrorCode::NotSupported, text("This kind of sparse file cannot be shrunk in place"))
-                .at(link.path())
-                .advice(text("Clone it: zeros are left out."));
-    }
+    requireMovableGrains(link, text("A compressed disk has no room to give back in place"),
+                         text("This kind of sparse file cannot be shrunk in place"),
+                         text("Clone it: zeros are left out."));
 }
 
 std::unique_ptr<DiskLink> openForReading(FileSystem& fs, const ShrinkParams& params) {
@@ -48,15 +31,6 @@ std::unique_ptr<DiskLink> openForReading(FileSystem& fs, const ShrinkParams& par
     requireShrinkable(*link);
     requireNoVmwareLock(fs, link->path());
     return link;
-}
-
-std::uint64_t allocatedBytes(FileSystem& fs, const DiskLink& link) {
-    std::uint64_t bytes = 0;
-    for (const ExtentPlace& extent : link.extents())
-        if (!extent.path.empty())
-            if (const std::optional<FileStatus> status = fs.status(extent.path))
-                bytes += status->allocated;
-    return bytes;
 }
 
 std::uint64_t sumOf(const std::vector<SectorRange>& ranges) {

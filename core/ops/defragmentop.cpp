@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/ops/defragmentop.h"
+
+#include "core/io/vmwarelock.h"
+#include "core/ops/sparseparts.h"
+
+#include <algorithm>
+
+namespace strata {
+namespace {
+
+using Path = std::filesystem::path;
+
+std::unique_ptr<DiskLink> openForReading(FileSystem& fs, const DefragmentParams& params) {
+    OpenOptions options = params.open;
+    options.mode = OpenMode::Read;
+    options.followParents = false;
+    std::unique_ptr<DiskLink> link = openLink(fs, params.disk, options);
+    requireMovableGrains(*link, text("The grains of a compressed disk cannot be put in order in place"),
+                         text("The grains of this kind of sparse file cannot be put in order in place"),
+                         text("Clone it: the clone is in order."));
+    requireNoVmwareLock(fs, link->path());
+    return link;
+}
+
+/// At most half of what is free, so that nobody else is starved; one grain at the least.
+std::uint64_t windowFor(FileSystem& fs, const Path& file, std::uint64_t wanted) {
+    return std::min(wanted, fs.volume(file).free / 2);
+}
+
+void defragment(FileSystem& fs, DiskLink& link, std::size_t index, std::uint64_t windowBytes, OpContext& context) {
+    const ExtentPlace& place = link.extents()[index];
+    if (place.line.type == ExtentType::Zero)
+        return;
+    const std::shared_ptr<Extent> extent = link.extent(index);
+    HostedSparseExtent* sparse = hostedSparse(*extent);
+    if (sparse == nullptr)
+        return;
+    const std::uint64_t misplaced = sparse->misplacedBytes();
+    if (misplaced == 0 && !sparse->header().unclean)
+        return;
+    context.progress.addTotal(misplaced);
+    sparse->defragment(windowFor(fs, place.path, windowBytes), [&](std::uint64_t bytes) {
+        checkpoint(context.stop);
+        context.progress.add(bytes);
+    });
+}
+
+std::uint64_t percentOf(const Fragmentation& order) { return static_cast<std::uint64_t>(order.percent() + 0.5); }
+
+} // namespace
+
+Text DefragmentOp::describe() const { return text("Defragmenting “%1”", params_.disk.filename()); }
+
+std::optional<Refusal> DefragmentOp::canRun(FileSystem& fs) {
+    try {
+        openForReading(fs, params_);
+    } catch (const Error& error) {
+        return Refusal::of(error);
+    }
+    return std::nullopt;
+}
+
+Plan DefragmentOp::plan(OpContext& context) {
+    const std::unique_ptr<DiskLink> link = openForReading(context.fs, params_);
+    Plan plan;
+    plan.operation = name();
+    bool sparseAtAll = false;
+    for (std::size_t i = 0; i < link->extents().size(); ++i) {
+        const ExtentPlace& place = link->extents()[i];
+        if (place.line.type == ExtentType::Zero)
+            continue;
+        const std::shared_ptr<Extent> extent = link->extent(i);
+        HostedSparseExtent* sparse = hostedSparse(*extent);
+        if (sparse == nullptr)
+            continue;
+        sparseAtAll = true;
+        const std::uint64_t misplaced = sparse->misplacedBytes();
+        if (misplaced == 0)
+            continue;
+        plan.reads += 2 * misplaced;
+        plan.writes += 2 * misplaced;
+        plan.peakExtraSpace = std::max(plan.peakExtraSpace, windowFor(context.fs, place.path, params_.windowBytes));
+        plan.changes.push_back(place.path);
+    }
+    if (!sparseAtAll)
+        plan.warnings.push_back(text("A flat disk is always in order: there is nothing to do."));
+    else if (plan.writes == 0)
+        plan.warnings.push_back(text("All grains are in order: there is nothing to do."));
+    return plan;
+}
+
+void DefragmentOp::run(OpContext& context) {
+    {
+        const std::unique_ptr<DiskLink> link = openForReading(context.fs, params_);
+        result_.before = result_.after = fragmentationOf(*link);
+    }
+    OpenOptions options = params_.open;
+    options.mode = OpenMode::ReadWrite;
+    const std::unique_ptr<DiskChain> chain = openDisk(context.fs, params_.disk, options);
+    DiskLink& link = chain->leaf();
+    context.progress.phase("Defragmenting");
+    try {
+        for (std::size_t i = 0; i < link.extents().size(); ++i)
+            defragment(context.fs, link, i, params_.windowBytes, context);
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            chain->close(); // what was done so far is whole
+        throw;
+    }
+    result_.after = fragmentationOf(link);
+    chain->close();
+    context.report.note(
+        result_.before.pieces == result_.after.pieces
+            ? text("All grains are in order")
+            : text("Fragmentation went from %1 % to %2 %", percentOf(result_.before), percentOf(result_.after)));
+}
+
+} // namespace strata
