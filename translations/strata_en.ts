@@ -326,6 +326,38 @@
         <source>Makes the selected state fit the parent that it builds on again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the selected disk a larger capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;hrink…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives room that holds only zeros back to the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De&amp;fragment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the data in the selected disk&apos;s files in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the files of the selected disk</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4003,14 +4035,6 @@
 <context>
     <name>strata::ui::DiskCommands</name>
     <message>
-        <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show &amp;Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is ready.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4091,6 +4115,80 @@
             <numerusform>%n child</numerusform>
             <numerusform>%n children</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskWorkCommands</name>
+    <message>
+        <source>“%1” has grown. Its partitions keep their sizes: make them larger in the guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room that holds only zeros, and room that nothing uses any more, goes back to the volume. The guest reads the same at any moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; only this link is made smaller, not the ones it builds on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 now, %3 before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defragment “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Defragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in the file is put into the order in which the guest numbers it. The guest reads the same at any moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; only this link is put in order, not the ones it builds on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in order: %2 % fragmented now, %3 % before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of “%1” are deleted. What was stored in them is lost; this cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disks that it builds on stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskWorkDialog</name>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4276,41 @@
     <message>
         <source>%1 %</source>
         <comment>zoom</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GrowDialog</name>
+    <message>
+        <source>Grow “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” gets a larger capacity, in place. What is on it stays where it is; the new part reads as zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a disk without snapshots can grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also change the cylinders, heads and &amp;sectors it tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a size larger than now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4323,6 +4456,17 @@
     </message>
     <message>
         <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobRunner</name>
+    <message>
+        <source>%1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Jobs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -326,6 +326,38 @@
         <source>Makes the selected state fit the parent that it builds on again</source>
         <translation>使所选状态重新与其父磁盘相符</translation>
     </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>扩大(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Gives the selected disk a larger capacity</source>
+        <translation>让所选磁盘获得更大的容量</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink…</source>
+        <translation>收缩(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Gives room that holds only zeros back to the volume</source>
+        <translation>把只含零的空间归还给卷</translation>
+    </message>
+    <message>
+        <source>De&amp;fragment…</source>
+        <translation>整理碎片(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Puts the data in the selected disk&apos;s files in order</source>
+        <translation>将所选磁盘文件中的数据按顺序排列</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good…</source>
+        <translation>永久删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Deletes the files of the selected disk</source>
+        <translation>删除所选磁盘的文件</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -3984,14 +4016,6 @@
 <context>
     <name>strata::ui::DiskCommands</name>
     <message>
-        <source>%1 failed.</source>
-        <translation>%1失败。</translation>
-    </message>
-    <message>
-        <source>Show &amp;Jobs</source>
-        <translation>显示任务(&amp;J)</translation>
-    </message>
-    <message>
         <source>“%1” is ready.</source>
         <translation>“%1”已就绪。</translation>
     </message>
@@ -4071,6 +4095,80 @@
         <translation>
             <numerusform>%n 个子磁盘</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskWorkCommands</name>
+    <message>
+        <source>“%1” has grown. Its partitions keep their sizes: make them larger in the guest.</source>
+        <translation>“%1”已扩大。其分区大小不变：请在客户机中扩大分区。</translation>
+    </message>
+    <message>
+        <source>Shrink “%1”</source>
+        <translation>收缩“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation>收缩(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Room that holds only zeros, and room that nothing uses any more, goes back to the volume. The guest reads the same at any moment.</source>
+        <translation>只含零的空间以及不再使用的空间将归还给卷。客户机在任何时刻读到的内容都不变。</translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; only this link is made smaller, not the ones it builds on.</source>
+        <translation>快照保持有效；只缩小这一个链接，不影响它所基于的链接。</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 now, %3 before.</source>
+        <translation>“%1”现占用 %2，此前为 %3。</translation>
+    </message>
+    <message>
+        <source>Defragment “%1”</source>
+        <translation>整理“%1”的碎片</translation>
+    </message>
+    <message>
+        <source>&amp;Defragment</source>
+        <translation>整理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The data in the file is put into the order in which the guest numbers it. The guest reads the same at any moment.</source>
+        <translation>文件中的数据将按客户机的编号顺序排列。客户机在任何时刻读到的内容都不变。</translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; only this link is put in order, not the ones it builds on.</source>
+        <translation>快照保持有效；只整理这一个链接，不影响它所基于的链接。</translation>
+    </message>
+    <message>
+        <source>“%1” is in order: %2 % fragmented now, %3 % before.</source>
+        <translation>“%1”已有序：碎片率现为 %2 %，此前为 %3 %。</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for Good</source>
+        <translation>永久删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The files of “%1” are deleted. What was stored in them is lost; this cannot be undone.</source>
+        <translation>“%1”的文件将被删除。其中存储的内容会丢失，且无法撤销。</translation>
+    </message>
+    <message>
+        <source>Disks that it builds on stay.</source>
+        <translation>它所基于的磁盘会保留。</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DiskWorkDialog</name>
+    <message>
+        <source>Copy as Co&amp;mmand</source>
+        <translation>复制为命令(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4257,41 @@
         <source>%1 %</source>
         <comment>zoom</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GrowDialog</name>
+    <message>
+        <source>Grow “%1”</source>
+        <translation>扩大“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>扩大(&amp;G)</translation>
+    </message>
+    <message>
+        <source>“%1” gets a larger capacity, in place. What is on it stays where it is; the new part reads as zero.</source>
+        <translation>“%1”将就地获得更大的容量。已有内容保持原位；新增部分读出为零。</translation>
+    </message>
+    <message>
+        <source>Only a disk without snapshots can grow.</source>
+        <translation>只有没有快照的磁盘才能扩大。</translation>
+    </message>
+    <message>
+        <source>Also change the cylinders, heads and &amp;sectors it tells</source>
+        <translation>同时更改其报告的柱面、磁头和扇区数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>当前：</translation>
+    </message>
+    <message>
+        <source>&amp;New size:</source>
+        <translation>新大小(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Choose a size larger than now.</source>
+        <translation>请选择比当前更大的大小。</translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4437,17 @@
     <message>
         <source>Duration</source>
         <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobRunner</name>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1失败。</translation>
+    </message>
+    <message>
+        <source>Show &amp;Jobs</source>
+        <translation>显示任务(&amp;J)</translation>
     </message>
 </context>
 <context>

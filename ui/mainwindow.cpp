@@ -4,6 +4,7 @@
 #include "ui/commands/commandset.h"
 #include "ui/commands/desktop.h"
 #include "ui/commands/diskcommands.h"
+#include "ui/commands/diskworkcommands.h"
 #include "ui/commands/iconset.h"
 #include "ui/commands/menus.h"
 #include "ui/commands/panecycle.h"
@@ -55,8 +56,10 @@ MainWindow::MainWindow(const Services& services)
     setUnifiedTitleAndToolBarOnMac(true);
     buildPanes();
     buildBars();
-    diskCommands_ = new DiskCommands(services_.fs, services_.documents, services_.jobs, *commands_,
-                                     {*this, machine_->message(), inspector_->metadata()}, this);
+    auto* runner = new JobRunner(services_.jobs, *commands_, machine_->message(), this);
+    diskCommands_ = new DiskCommands(services_.fs, services_.documents, *runner, *commands_,
+                                     {*this, inspector_->metadata()}, this);
+    diskWorkCommands_ = new DiskWorkCommands(services_.fs, *runner, *commands_, *this, this);
     snapshotCommands_ =
         new SnapshotCommands(services_.fs, services_.snapshots, services_.jobs, *commands_, {*this, *machine_}, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
@@ -237,6 +240,7 @@ void MainWindow::showDocument(MachineDocument* document) {
     machine_->setDocument(document);
     inspector_->setDocument(document);
     diskCommands_->setDocument(document);
+    diskWorkCommands_->setDocument(document);
     snapshotCommands_->setDocument(document);
     if (document != nullptr) {
         connect(document, &MachineDocument::folderChanged, this, &MainWindow::updateContents, Qt::UniqueConnection);

@@ -19,6 +19,7 @@ namespace strata::ui {
 
 class CommandSet;
 class DiskCommands;
+class DiskWorkCommands;
 class DocumentSet;
 class InspectorPane;
 class JobQueue;
@@ -99,6 +100,7 @@ private:
     JobWindow* jobWindow_ = nullptr;
     QLineEdit* filter_ = nullptr;
     DiskCommands* diskCommands_ = nullptr;
+    DiskWorkCommands* diskWorkCommands_ = nullptr;
     SnapshotCommands* snapshotCommands_ = nullptr;
     PaneCycle* paneCycle_ = nullptr;
     QuitGuard* quitGuard_ = nullptr;

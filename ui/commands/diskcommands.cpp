@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/commands/diskcommands.h"
 
+#include "core/machine/deleteop.h"
 #include "core/ops/checkop.h"
+#include "core/ops/defragmentop.h"
+#include "core/ops/growop.h"
+#include "core/ops/shrinkop.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/desktop.h"
 #include "ui/dialogs/clonedialog.h"
 #include "ui/dialogs/newdiskdialog.h"
 #include "ui/documents/documentset.h"
-#include "ui/jobs/jobqueue.h"
-#include "ui/jobs/jobtext.h"
+#include "ui/jobs/job.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/inlinemessage.h"
@@ -21,11 +24,11 @@
 namespace strata::ui {
 namespace {
 
-/// Why the selected disk can be neither checked nor copied; empty if it can. Asked on a worker: it opens the disk.
-struct Reasons {
-    std::optional<Refusal> check;
-    std::optional<Refusal> clone;
-};
+/// Why something cannot be done with the selected disk. Asked on a worker: it opens the disk.
+using Reasons = std::vector<std::pair<Command, std::optional<Refusal>>>;
+
+/// The next size that a disk could grow to: only whether it can grow at all is asked.
+constexpr Sectors kSomeMore{2048};
 
 QString reasonText(const std::optional<Refusal>& refusal) {
     return refusal ? translated(refusal->reason) : QString();
@@ -33,9 +36,9 @@ QString reasonText(const std::optional<Refusal>& refusal) {
 
 } // namespace
 
-DiskCommands::DiskCommands(FileSystem& fs, DocumentSet& documents, JobQueue& queue, CommandSet& commands,
+DiskCommands::DiskCommands(FileSystem& fs, DocumentSet& documents, JobRunner& runner, CommandSet& commands,
                            Places places, QObject* parent)
-    : QObject(parent), fs_(fs), documents_(documents), queue_(queue), commands_(commands), places_(places),
+    : QObject(parent), fs_(fs), documents_(documents), runner_(runner), commands_(commands), places_(places),
       reasonTask_(this) {
     connect(commands_.action(Command::NewDisk), &QAction::triggered, this, &DiskCommands::newDisk);
     connect(commands_.action(Command::CloneDisk), &QAction::triggered, this, &DiskCommands::cloneDisk);
@@ -64,15 +67,16 @@ void DiskCommands::newDisk() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const CreateParams params = dialog->params();
-        runPlanned(std::make_unique<CreateOp>(params), dialog->plan(), [this, path = params.spec.path](const Job&) {
-            const bool shown =
-                document_ != nullptr && document_->folder() != nullptr
-                && document_->folder()->folder.lexically_normal() == path.parent_path().lexically_normal();
-            if (shown && document_->path() == document_->folder()->folder)
-                document_->select({path.lexically_normal()});
-            else
-                documents_.open(path);
-        });
+        runner_.runPlanned(std::make_unique<CreateOp>(params), dialog->plan(),
+                           [this, path = params.spec.path](const Job&) {
+                               const bool shown = document_ != nullptr && document_->folder() != nullptr
+                                                  && document_->folder()->folder.lexically_normal()
+                                                         == path.parent_path().lexically_normal();
+                               if (shown && document_->path() == document_->folder()->folder)
+                                   document_->select({path.lexically_normal()});
+                               else
+                                   documents_.open(path);
+                           });
     });
     dialog->open();
 }
@@ -84,8 +88,8 @@ void DiskCommands::cloneDisk() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const CloneParams params = dialog->params();
-        runPlanned(std::make_unique<CloneOp>(params), dialog->plan(),
-                   [this, path = params.spec.path](const Job&) { tellReady(path); });
+        runner_.runPlanned(std::make_unique<CloneOp>(params), dialog->plan(),
+                           [this, path = params.spec.path](const Job&) { tellReady(path); });
     });
     dialog->open();
 }
@@ -97,7 +101,7 @@ void DiskCommands::checkDisk() {
     params.disk = document_->selection().disk;
     params.open = document_->openOptions();
     auto operation = std::make_unique<CheckOp>(params);
-    run(std::move(operation), [document = document_, disk = params.disk](const Job& job) {
+    runner_.run(std::move(operation), [document = document_, disk = params.disk](const Job& job) {
         if (document != nullptr)
             document->setCheck(disk, static_cast<const CheckOp&>(const_cast<Job&>(job).operation()).result());
     });
@@ -107,7 +111,7 @@ void DiskCommands::applyMetadata(const MetaParams& params) {
     MetaParams complete = params;
     if (document_ != nullptr)
         complete.open = document_->openOptions();
-    run(
+    runner_.run(
         std::make_unique<MetaOp>(complete), [](const Job&) {},
         [this, disk = params.disk](const Job& job) {
             if (MetadataPage* page = places_.metadata.pageOf(disk.lexically_normal()); page != nullptr && job.error())
@@ -115,39 +119,14 @@ void DiskCommands::applyMetadata(const MetaParams& params) {
         });
 }
 
-void DiskCommands::run(std::unique_ptr<Operation> operation, Outcome done, Outcome failed) {
-    watch(queue_.enqueue(std::move(operation)), std::move(done), std::move(failed));
-}
-
-void DiskCommands::runPlanned(std::unique_ptr<Operation> operation, Plan plan, Outcome done) {
-    watch(queue_.enqueue(std::move(operation), std::move(plan)), std::move(done), {});
-}
-
-void DiskCommands::watch(Job* job, Outcome done, Outcome failed) {
-    places_.message.hide();
-    connect(job, &Job::stateChanged, this, [this, job, done = std::move(done), failed = std::move(failed)] {
-        if (job->state() == Job::State::Done)
-            done(*job);
-        else if (job->state() == Job::State::Failed)
-            failed ? failed(*job) : tellFailure(*job);
-    });
-}
-
-void DiskCommands::tellFailure(const Job& job) {
-    places_.message.showMessage(Severity::Error, tr("%1 failed.").arg(jobTitle(job)), errorText(*job.error()));
-    places_.message.setDetails(errorDetails(*job.error()));
-    connect(places_.message.addButton(tr("Show &Jobs")), &QPushButton::clicked, commands_.action(Command::ShowJobs),
-            &QAction::trigger);
-}
-
 void DiskCommands::tellReady(const std::filesystem::path& disk) {
-    places_.message.showMessage(Severity::Note,
-                                tr("“%1” is ready.").arg(QString::fromStdString(displayPath(disk.filename()))));
-    connect(places_.message.addButton(tr("&Open")), &QPushButton::clicked, this, [this, disk] {
-        places_.message.hide();
+    runner_.message().showMessage(Severity::Note,
+                                  tr("“%1” is ready.").arg(QString::fromStdString(displayPath(disk.filename()))));
+    connect(runner_.message().addButton(tr("&Open")), &QPushButton::clicked, this, [this, disk] {
+        runner_.message().hide();
         documents_.open(disk);
     });
-    connect(places_.message.addButton(tr("&Show in Folder")), &QPushButton::clicked, this,
+    connect(runner_.message().addButton(tr("&Show in Folder")), &QPushButton::clicked, this,
             [disk] { showInFileManager(disk); });
 }
 
@@ -180,9 +159,16 @@ void DiskCommands::updateReasons() {
     clone.open = check.open;
     clone.spec.path = clone.source.parent_path() / "strata-clone.vmdk";
     clone.overwrite = true; // only whether the source can be copied is asked
+    const GrowParams grow{.disk = check.disk, .capacity = disk.info->capacity + kSomeMore, .open = check.open};
     reasonTask_.start<Reasons>(
-        [&fs = fs_, check, clone](const std::stop_token&) {
-            return Reasons{CheckOp(check).canRun(fs), CloneOp(clone).canRun(fs)};
+        [&fs = fs_, check, clone, grow, disk = check.disk, open = check.open](const std::stop_token&) {
+            Reasons reasons{{Command::CheckDisk, CheckOp(check).canRun(fs)},
+                            {Command::CloneDisk, CloneOp(clone).canRun(fs)}};
+            reasons.emplace_back(Command::GrowDisk, GrowOp(grow).canRun(fs));
+            reasons.emplace_back(Command::ShrinkDisk, ShrinkOp({.disk = disk, .open = open}).canRun(fs));
+            reasons.emplace_back(Command::DefragmentDisk, DefragmentOp({.disk = disk, .open = open}).canRun(fs));
+            reasons.emplace_back(Command::DeleteDisk, DeleteOp({.disk = disk, .open = open}).canRun(fs));
+            return reasons;
         },
         [this](const AsyncResult<Reasons>& result) {
             if (result.value == nullptr) {
@@ -190,13 +176,14 @@ void DiskCommands::updateReasons() {
                 return;
             }
             setDiskReason({});
-            commands_.setReason(Command::CheckDisk, reasonText(result.value->check));
-            commands_.setReason(Command::CloneDisk, reasonText(result.value->clone));
+            for (const auto& [command, refusal] : *result.value)
+                commands_.setReason(command, reasonText(refusal));
         });
 }
 
 void DiskCommands::setDiskReason(const QString& reason) {
-    for (const Command command : {Command::CloneDisk, Command::CheckDisk, Command::EditMetadata})
+    for (const Command command : {Command::CloneDisk, Command::CheckDisk, Command::EditMetadata, Command::GrowDisk,
+                                  Command::ShrinkDisk, Command::DefragmentDisk, Command::DeleteDisk})
         commands_.setReason(command, reason);
 }
 

@@ -5,12 +5,11 @@
 #include "core/ops/createop.h"
 #include "core/ops/metaop.h"
 #include "ui/async/asynctask.h"
+#include "ui/commands/jobrunner.h"
 #include "ui/documents/machinedocument.h"
 
 #include <QObject>
 #include <QPointer>
-
-#include <functional>
 
 class QWidget;
 
@@ -18,9 +17,6 @@ namespace strata::ui {
 
 class CommandSet;
 class DocumentSet;
-class InlineMessage;
-class Job;
-class JobQueue;
 class MetadataStack;
 
 /// What can be done with disks: asks in a dialog, makes the operation, hands it to the queue, and shows what came of
@@ -30,10 +26,9 @@ class DiskCommands : public QObject {
 public:
     struct Places {
         QWidget& window;
-        InlineMessage& message; ///< for outcomes
         MetadataStack& metadata;
     };
-    DiskCommands(FileSystem& fs, DocumentSet& documents, JobQueue& queue, CommandSet& commands, Places places,
+    DiskCommands(FileSystem& fs, DocumentSet& documents, JobRunner& runner, CommandSet& commands, Places places,
                  QObject* parent);
 
     void setDocument(MachineDocument* document);
@@ -43,13 +38,6 @@ public:
     void applyMetadata(const MetaParams& params);
 
 private:
-    using Outcome = std::function<void(const Job& job)>;
-
-    /// Enqueues; `done` is called on success, failures are told in the message bar and, if given, to `failed`.
-    void run(std::unique_ptr<Operation> operation, Outcome done, Outcome failed = {});
-    void runPlanned(std::unique_ptr<Operation> operation, Plan plan, Outcome done);
-    void watch(Job* job, Outcome done, Outcome failed);
-    void tellFailure(const Job& job);
     void tellReady(const std::filesystem::path& disk);
     std::filesystem::path newDiskFolder() const;
     void updateReasons();
@@ -57,7 +45,7 @@ private:
 
     FileSystem& fs_;
     DocumentSet& documents_;
-    JobQueue& queue_;
+    JobRunner& runner_;
     CommandSet& commands_;
     Places places_;
     QPointer<MachineDocument> document_;

@@ -33,6 +33,14 @@ QString sizeArgument(Sectors size) {
     return QString::number(bytes);
 }
 
+/// "stratactl VERB DISK", with what lets it open.
+QStringList diskCommand(const char* verb, const std::filesystem::path& disk, const OpenOptions& open) {
+    QStringList words{QStringLiteral("stratactl"), QString::fromLatin1(verb), quoted(disk)};
+    if (open.trust)
+        words << QStringLiteral("--trust");
+    return words;
+}
+
 } // namespace
 
 QString shellQuoted(const QString& word) {
@@ -85,6 +93,26 @@ QString commandLine(const CloneParams& params) {
     if (params.open.trust)
         words << QStringLiteral("--trust");
     return words.join(QLatin1Char(' '));
+}
+
+QString commandLine(const GrowParams& params) {
+    QStringList words = diskCommand("grow", params.disk, params.open);
+    words << QStringLiteral("--size") << sizeArgument(params.capacity);
+    if (params.updateGeometry)
+        words << QStringLiteral("--update-geometry");
+    return words.join(QLatin1Char(' '));
+}
+
+QString commandLine(const ShrinkParams& params) {
+    return diskCommand("shrink", params.disk, params.open).join(QLatin1Char(' '));
+}
+
+QString commandLine(const DefragmentParams& params) {
+    return diskCommand("defragment", params.disk, params.open).join(QLatin1Char(' '));
+}
+
+QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open) {
+    return diskCommand("delete", disk, open).join(QLatin1Char(' '));
 }
 
 } // namespace strata::ui

@@ -3,6 +3,9 @@
 
 #include "core/ops/cloneop.h"
 #include "core/ops/createop.h"
+#include "core/ops/defragmentop.h"
+#include "core/ops/growop.h"
+#include "core/ops/shrinkop.h"
 
 #include <QString>
 
@@ -11,6 +14,10 @@ namespace strata::ui {
 /// The stratactl command that does what the parameters say, quoted for a POSIX shell: "Copy as Command".
 QString commandLine(const CreateParams& params);
 QString commandLine(const CloneParams& params);
+QString commandLine(const GrowParams& params);
+QString commandLine(const ShrinkParams& params);
+QString commandLine(const DefragmentParams& params);
+QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
 
 /// `word` as one shell word; unchanged where no quoting is needed.
 QString shellQuoted(const QString& word);

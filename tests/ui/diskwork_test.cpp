@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Grow, shrink, defragment and delete a disk as a person does, in an offscreen window; what counts is what the files
+// say afterwards.
+#include "core/ops/fragmentation.h"
+#include "tests/support/sampledisks.h"
+#include "tests/support/testfiles.h"
+#include "tests/ui/diskmachine.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/growdialog.h"
+#include "ui/views/inlinemessage.h"
+#include "ui/views/machinepane.h"
+
+#include <QClipboard>
+#include <QDoubleSpinBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QTreeView>
+
+using namespace strata;
+using namespace strata::ui;
+using strata::test::buttonNamed;
+using strata::test::forWriting;
+using strata::test::kSampleFolder;
+using strata::test::patternBytes;
+using strata::test::WindowFixture;
+
+namespace {
+
+constexpr Sectors kGrain{128};
+const std::filesystem::path kBranch =
+    kSampleFolder / "System-000003.vmdk"; // nothing builds on it, no machine uses it
+
+void select(WindowFixture& fixture, const QString& name) {
+    QTreeView& tree = fixture.window().machine().treeView();
+    const QModelIndex row =
+        tree.model()
+            ->match(tree.model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive)
+            .value(0);
+    QVERIFY2(row.isValid(), qPrintable(name));
+    QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(row).center());
+    QTRY_VERIFY(fixture.window().commands().isAvailable(Command::CheckDisk));
+}
+
+/// Waits for the plan, accepts the dialog and waits until the work is done.
+void accept(WindowFixture& fixture, DiskWorkDialog& dialog, const QString& words) {
+    QPushButton* act = buttonNamed(dialog, words);
+    QVERIFY(act != nullptr);
+    QTRY_VERIFY(act->isEnabled());
+    QTest::mouseClick(act, Qt::LeftButton);
+    fixture.waitUntilIdle();
+}
+
+} // namespace
+
+class DiskWorkTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void growing() {
+        WindowFixture fixture;
+        fixture.openSample();
+        select(fixture, QStringLiteral("Data.vmdk"));
+        QTRY_VERIFY(fixture.window().commands().isAvailable(Command::GrowDisk));
+        fixture.trigger(Command::GrowDisk);
+        auto* dialog = fixture.dialog<GrowDialog>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(!buttonNamed(*dialog, QStringLiteral("Grow"))->isEnabled()); // not larger than now
+        auto* number = dialog->findChild<QDoubleSpinBox*>();
+        QTRY_VERIFY(number->hasFocus());
+        number->selectAll();
+        QTest::keyClicks(number, QStringLiteral("5"));
+        QTest::mouseClick(buttonNamed(*dialog, QStringLiteral("Copy as Command")), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("--size 5G")));
+        accept(fixture, *dialog, QStringLiteral("Grow"));
+        const auto chain = openDisk(fixture.memory(), kSampleFolder / "Data.vmdk");
+        QCOMPARE(chain->capacity().bytes(), std::uint64_t{5} << 30U);
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("has grown")));
+    }
+
+    void aDiskWithSnapshotsSaysWhyItCannotGrow() {
+        WindowFixture fixture;
+        fixture.openSample();
+        select(fixture, QStringLiteral("System.vmdk"));
+        const QAction* action = fixture.window().commands().action(Command::GrowDisk);
+        QTRY_VERIFY(action->toolTip().contains(QStringLiteral("Not available")));
+        QVERIFY(!action->isEnabled());
+        QVERIFY(!fixture.window().commands().isAvailable(Command::DeleteDisk));
+    }
+
+    void shrinking() {
+        WindowFixture fixture;
+        writeAt(fixture, kGrain * 2000, std::vector<std::byte>(16 * kGrain.bytes()));
+        const std::uint64_t before = fixture.memory().status(kBranch)->size;
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        DiskWorkDialog* dialog = dialogOf(fixture, Command::ShrinkDisk);
+        QTRY_VERIFY(planLine(*dialog).contains(QStringLiteral("Gives back 1 MB")));
+        accept(fixture, *dialog, QStringLiteral("Shrink"));
+        QCOMPARE(fixture.memory().status(kBranch)->size, before - 16 * kGrain.bytes());
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("before")));
+    }
+
+    void thereIsNothingToShrink() {
+        WindowFixture fixture;
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        DiskWorkDialog* dialog = dialogOf(fixture, Command::ShrinkDisk);
+        QTRY_VERIFY(planLine(*dialog).contains(QStringLiteral("Free on the volume")));
+        QVERIFY(!buttonNamed(*dialog, QStringLiteral("Shrink"))->isEnabled());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(fixture.jobs().jobs().empty());
+    }
+
+    void defragmenting() {
+        WindowFixture fixture;
+        for (const std::uint64_t grain : std::initializer_list<std::uint64_t>{3000, 2500, 2700, 2600})
+            writeAt(fixture, kGrain * grain, patternBytes(kGrain.bytes(), grain));
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        accept(fixture, *dialogOf(fixture, Command::DefragmentDisk), QStringLiteral("Defragment"));
+        QCOMPARE(fragmentationOf(openDisk(fixture.memory(), kBranch)->leaf()).percent(), 0.0);
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("0 % fragmented")));
+    }
+
+    void deleting() {
+        WindowFixture fixture;
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        accept(fixture, *dialogOf(fixture, Command::DeleteDisk), QStringLiteral("Delete for Good"));
+        QVERIFY(!fixture.memory().exists(kBranch));
+        QVERIFY(fixture.memory().exists(kSampleFolder / "System.vmdk"));
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("was deleted")));
+    }
+
+private:
+    static void writeAt(WindowFixture& fixture, Sectors start, const std::vector<std::byte>& bytes) {
+        const auto chain = openDisk(fixture.memory(), kBranch, forWriting());
+        chain->write(start, bytes);
+        chain->close();
+    }
+    static DiskWorkDialog* dialogOf(WindowFixture& fixture, Command command) {
+        [&] { QTRY_VERIFY(fixture.window().commands().isAvailable(command)); }();
+        fixture.trigger(command);
+        return fixture.dialog<DiskWorkDialog>();
+    }
+    static QString planLine(const DiskWorkDialog& dialog) {
+        return dialog.findChild<QLabel*>(QStringLiteral("planLine"))->text();
+    }
+    /// What the message bar of the machine says.
+    static QString toldOf(WindowFixture& fixture) { return fixture.window().machine().message().title(); }
+};
+
+QTEST_MAIN(DiskWorkTest)
+#include "diskwork_test.moc"

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/commands/diskworkcommands.h"
+
+#include "core/machine/deleteop.h"
+#include "core/ops/defragmentop.h"
+#include "core/ops/shrinkop.h"
+#include "ui/commands/commandset.h"
+#include "ui/dialogs/growdialog.h"
+#include "ui/jobs/job.h"
+#include "ui/text/commandline.h"
+#include "ui/text/format.h"
+#include "ui/views/inlinemessage.h"
+
+#include <QLocale>
+
+namespace strata::ui {
+namespace {
+
+QString nameOf(const std::filesystem::path& disk) { return QString::fromStdString(displayPath(disk.filename())); }
+
+QString percent(const Fragmentation& order) { return QLocale().toString(order.percent(), 'f', 0); }
+
+/// A job gives its operation out once it has finished.
+template<class Op>
+const Op& operationOf(const Job& job) {
+    return static_cast<const Op&>(const_cast<Job&>(job).operation());
+}
+
+} // namespace
+
+DiskWorkCommands::DiskWorkCommands(FileSystem& fs, JobRunner& runner, CommandSet& commands, QWidget& window,
+                                   QObject* parent)
+    : QObject(parent), fs_(fs), runner_(runner), window_(window) {
+    connect(commands.action(Command::GrowDisk), &QAction::triggered, this, &DiskWorkCommands::grow);
+    connect(commands.action(Command::ShrinkDisk), &QAction::triggered, this, &DiskWorkCommands::shrink);
+    connect(commands.action(Command::DefragmentDisk), &QAction::triggered, this, &DiskWorkCommands::defragment);
+    connect(commands.action(Command::DeleteDisk), &QAction::triggered, this, &DiskWorkCommands::remove);
+}
+
+bool DiskWorkCommands::hasDisk() const { return document_ != nullptr && document_->selectedDisk().info != nullptr; }
+
+void DiskWorkCommands::ask(DiskWorkDialog* dialog, JobRunner::Outcome done) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, done = std::move(done)] {
+        runner_.runPlanned(dialog->operation(), dialog->plan(), done);
+    });
+    dialog->open();
+}
+
+void DiskWorkCommands::tell(const QString& what) { runner_.message().showMessage(Severity::Note, what); }
+
+void DiskWorkCommands::grow() {
+    if (!hasDisk())
+        return;
+    const MachineDocument::Disk disk = document_->selectedDisk();
+    const std::filesystem::path path = document_->selection().disk;
+    ask(new GrowDialog(fs_, path, disk.info->capacity, document_->openOptions(), &window_),
+        [this, name = nameOf(path)](const Job&) {
+            tell(tr("“%1” has grown. Its partitions keep their sizes: make them larger in the guest.").arg(name));
+        });
+}
+
+void DiskWorkCommands::shrink() {
+    if (!hasDisk())
+        return;
+    const ShrinkParams params{.disk = document_->selection().disk, .open = document_->openOptions()};
+    const QString name = nameOf(params.disk);
+    auto* dialog = new DiskWorkDialog(
+        fs_,
+        {.title = tr("Shrink “%1”").arg(name),
+         .act = tr("&Shrink"),
+         .sentence = tr("Room that holds only zeros, and room that nothing uses any more, goes back to the volume. "
+                        "The guest reads the same at any moment."),
+         .snapshots = tr("Snapshots stay valid; only this link is made smaller, not the ones it builds on.")},
+        &window_);
+    dialog->propose([params] { return std::make_unique<ShrinkOp>(params); }, params.disk, commandLine(params));
+    ask(dialog, [this, name](const Job& job) {
+        const ShrinkResult& result = operationOf<ShrinkOp>(job).result();
+        tell(tr("“%1” takes %2 now, %3 before.").arg(name, formatBytes(result.after), formatBytes(result.before)));
+    });
+}
+
+void DiskWorkCommands::defragment() {
+    if (!hasDisk())
+        return;
+    const DefragmentParams params{.disk = document_->selection().disk, .open = document_->openOptions()};
+    const QString name = nameOf(params.disk);
+    auto* dialog = new DiskWorkDialog(
+        fs_,
+        {.title = tr("Defragment “%1”").arg(name),
+         .act = tr("&Defragment"),
+         .sentence = tr("The data in the file is put into the order in which the guest numbers it. The guest reads "
+                        "the same at any moment."),
+         .snapshots = tr("Snapshots stay valid; only this link is put in order, not the ones it builds on.")},
+        &window_);
+    dialog->propose([params] { return std::make_unique<DefragmentOp>(params); }, params.disk, commandLine(params));
+    ask(dialog, [this, name](const Job& job) {
+        const DefragmentResult& result = operationOf<DefragmentOp>(job).result();
+        tell(tr("“%1” is in order: %2 % fragmented now, %3 % before.")
+                 .arg(name, percent(result.after), percent(result.before)));
+    });
+}
+
+void DiskWorkCommands::remove() {
+    if (!hasDisk())
+        return;
+    const DeleteParams params{.disk = document_->selection().disk, .open = document_->openOptions()};
+    const QString name = nameOf(params.disk);
+    auto* dialog = new DiskWorkDialog(fs_,
+                                      {.title = tr("Delete “%1”").arg(name),
+                                       .act = tr("&Delete for Good"),
+                                       .sentence = tr("The files of “%1” are deleted. What was stored in them is "
+                                                      "lost; this cannot be undone.")
+                                                       .arg(name),
+                                       .snapshots = tr("Disks that it builds on stay.")},
+                                      &window_);
+    dialog->propose([params] { return std::make_unique<DeleteOp>(params); }, params.disk,
+                    deleteCommandLine(params.disk, params.open));
+    ask(dialog, [this, name](const Job&) { tell(tr("“%1” was deleted.").arg(name)); });
+}
+
+} // namespace strata::ui
