@@ -21,13 +21,17 @@ namespace {
 
 using Path = std::filesystem::path;
 
-#ifdef __OPTIMIZE__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ // a step takes some seconds
+constexpr int kHistories = 2;
+constexpr int kLongHistory = 25;
+#elif defined __OPTIMIZE__
 constexpr int kHistories = 100;
+constexpr int kLongHistory = 200;
 #else
 constexpr int kHistories = 8; // the same machinery takes ten times as long
+constexpr int kLongHistory = 200;
 #endif
 constexpr int kShortHistory = 24;
-constexpr int kLongHistory = 200;
 
 const std::vector<CreateType>& baseTypes() {
     static const std::vector<CreateType> types{CreateType::MonolithicSparse,

@@ -31,7 +31,7 @@ bool changesSomething(const Plan& plan) {
 } // namespace
 
 DiskWorkDialog::DiskWorkDialog(FileSystem& fs, const Words& words, QWidget* parent)
-    : QDialog(parent), form_(new QFormLayout), summary_(new PlanSummary(fs, this)) {
+    : FittingDialog(parent), form_(new QFormLayout), summary_(new PlanSummary(fs, this)) {
     setWindowTitle(words.title);
     auto* snapshots = sentenceLabel(words.snapshots, "snapshots", this);
     makeSecondary(snapshots);
@@ -57,7 +57,6 @@ DiskWorkDialog::DiskWorkDialog(FileSystem& fs, const Words& words, QWidget* pare
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(command_); });
     connect(summary_, &PlanSummary::changed, this, &DiskWorkDialog::updateButton);
     updateButton();
-    setMinimumWidth(70 * kGrid);
 }
 
 const Plan& DiskWorkDialog::plan() const { return summary_->plan(); }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/ops/operation.h"
-
-#include <QDialog>
+#include "ui/dialogs/fittingdialog.h"
 
 #include <functional>
 #include <memory>
@@ -18,7 +17,7 @@ class PlanSummary;
 
 /// What every dialog about work on the files of one disk shows: a sentence of what happens, what that means for its
 /// snapshots, fields, the plan, and the command that does the same. Runs nothing.
-class DiskWorkDialog : public QDialog {
+class DiskWorkDialog : public FittingDialog {
     Q_OBJECT
 public:
     using MakeOperation = std::function<std::unique_ptr<Operation>()>;

@@ -11,13 +11,12 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace strata::ui {
 
 StepDialog::StepDialog(StepSubject subject, const QString& title, const QString& act, QWidget* parent)
-    : QDialog(parent), subject_(std::move(subject)), sentence_(new QLabel(this)), form_(new QFormLayout),
+    : FittingDialog(parent), subject_(std::move(subject)), sentence_(new QLabel(this)), form_(new QFormLayout),
       summary_(new PlanSummary(subject_.fs, this)), picture_(new AfterPicture(this)) {
     setWindowTitle(title);
     sentence_->setWordWrap(true);
@@ -63,28 +62,7 @@ void StepDialog::propose(MakeOperation make, const QString& sentence, const Afte
     summary_->request(std::move(make), subject_.tree->folder);
 }
 
-void StepDialog::showEvent(QShowEvent* event) {
-    if (!event->spontaneous() && !testAttribute(Qt::WA_Resized)) // now all fields are there
-    {
-        const int wide = std::max(sizeHint().width(), 80 * kGrid);
-        resize(wide, std::max(sizeHint().height(), layout()->totalHeightForWidth(wide)));
-    }
-    QDialog::showEvent(event);
-}
-
-bool StepDialog::event(QEvent* event) {
-    const bool done = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest)
-        growToFit();
-    return done;
-}
-
-/// What is said later (warnings of the plan) must not squeeze what is there.
-void StepDialog::growToFit() {
-    const int wanted = layout() != nullptr ? layout()->totalHeightForWidth(width()) : 0;
-    if (isVisible() && wanted > height())
-        resize(width(), wanted);
-}
+int StepDialog::narrowest() const { return 80 * kGrid; }
 
 void StepDialog::holdBack(const QString& reason) { summary_->reject(reason); }
 

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/ops/operation.h"
+#include "ui/dialogs/fittingdialog.h"
 #include "ui/graph/aftertree.h"
-
-#include <QDialog>
 
 #include <functional>
 #include <memory>
@@ -29,7 +28,7 @@ struct StepSubject {
 
 /// What every dialog about a step of the history shows: a sentence of what happens to which data, fields, the plan,
 /// the picture afterwards, and the command that does the same. Runs nothing.
-class StepDialog : public QDialog {
+class StepDialog : public FittingDialog {
     Q_OBJECT
 public:
     /// `act`: the words of the button that does it.
@@ -46,15 +45,12 @@ protected:
     /// Called when the plan is there: the picture may know better now.
     virtual void planned(const Plan& plan);
     void showAfter(const AfterTree& after);
-    bool event(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    int narrowest() const override;
 
     QFormLayout& form() { return *form_; }
     const StepSubject& subject() const { return subject_; }
 
 private:
-    void growToFit();
-
     StepSubject subject_;
     QLabel* sentence_;
     QFormLayout* form_;
