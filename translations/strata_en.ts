@@ -3769,6 +3769,82 @@
         <source>The grains of this kind of sparse file cannot be put in order in place</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Announce zero grains in the file&apos;s header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be repaired: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone the disk; the clone is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish an operation that was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the disk is well, delete its undo file and repair again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make both copies of %1 grain tables say what the disk reads as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the file as closed properly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only disks whose files are in one folder can be repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the repair of “%1” back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last repair of “%1” can still be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair cannot be taken back any more; delete the undo file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no repair of “%1” to take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an undo file of a repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much of the disk&apos;s tables is damaged to repair it in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has been written to since its repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3755,6 +3755,82 @@
         <source>The grains of this kind of sparse file cannot be put in order in place</source>
         <translation>这种稀疏文件的颗粒无法就地整理</translation>
     </message>
+    <message>
+        <source>Announce zero grains in the file&apos;s header</source>
+        <translation>在文件头中声明零粒度</translation>
+    </message>
+    <message>
+        <source>Cannot be repaired: %1 (%2)</source>
+        <translation>无法修复：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Clone the disk; the clone is sound.</source>
+        <translation>请克隆磁盘；克隆是完好的。</translation>
+    </message>
+    <message>
+        <source>Finish an operation that was cut off</source>
+        <translation>完成一个被中断的操作</translation>
+    </message>
+    <message>
+        <source>If the disk is well, delete its undo file and repair again.</source>
+        <translation>如果磁盘正常，请删除其撤销文件，然后再次修复。</translation>
+    </message>
+    <message>
+        <source>Make both copies of %1 grain tables say what the disk reads as</source>
+        <translation>使 %1 个粒度表的两个副本都与磁盘的读取结果一致</translation>
+    </message>
+    <message>
+        <source>Mark the file as closed properly</source>
+        <translation>将文件标记为已正常关闭</translation>
+    </message>
+    <message>
+        <source>Only disks whose files are in one folder can be repaired</source>
+        <translation>只能修复所有文件都在同一文件夹中的磁盘</translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation>正在修复</translation>
+    </message>
+    <message>
+        <source>Repairing “%1”</source>
+        <translation>正在修复“%1”</translation>
+    </message>
+    <message>
+        <source>Taking the repair of “%1” back</source>
+        <translation>正在撤销对“%1”的修复</translation>
+    </message>
+    <message>
+        <source>The last repair of “%1” can still be taken back</source>
+        <translation>对“%1”的上一次修复仍可撤销</translation>
+    </message>
+    <message>
+        <source>The repair cannot be taken back any more; delete the undo file.</source>
+        <translation>修复已无法撤销；请删除撤销文件。</translation>
+    </message>
+    <message>
+        <source>The repair was taken back</source>
+        <translation>修复已撤销</translation>
+    </message>
+    <message>
+        <source>There is no repair of “%1” to take back</source>
+        <translation>没有可撤销的对“%1”的修复</translation>
+    </message>
+    <message>
+        <source>This is not an undo file of a repair</source>
+        <translation>这不是修复操作的撤销文件</translation>
+    </message>
+    <message>
+        <source>Too much of the disk&apos;s tables is damaged to repair it in place</source>
+        <translation>磁盘的表损坏过多，无法就地修复</translation>
+    </message>
+    <message>
+        <source>“%1” has been written to since its repair</source>
+        <translation>“%1”在修复之后已被写入</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -41,23 +41,41 @@ CLI::App* CheckCommand::declare(CLI::App& parent) {
     CLI::App* app = parent.add_subcommand("check", "Look a disk and its parents over (exit code 3: damaged)");
     addPath(*app, "DISK", disk_, "The disk to check");
     app->add_flag("--fast", fast_, "Look at tables only, not into compressed data");
+    CLI::Option* repair =
+        app->add_flag("--repair", repair_, "Repair what can be without changing what the disk reads as (see undo)");
+    app->add_flag("--dry-run", dryRun_, "With --repair: print what would be done, and change nothing")->needs(repair);
     open_.declare(*app);
     return app;
 }
 
 int CheckCommand::run(Session& session) {
+    if (repair_)
+        return repair(session);
     const CheckResult result = look(session);
-    tell(session, result);
+    tell(session, result, {});
     return result.consistent ? kDone : kAnswerIsNo;
 }
 
-CheckResult CheckCommand::look(Session& session) const {
+CheckParams CheckCommand::parameters() const {
     CheckParams params;
     params.disk = disk_;
     params.open = open_.options();
     params.data = !fast_;
+    return params;
+}
+
+int CheckCommand::repair(Session& session) const {
+    RepairOp operation(parameters());
+    if (!runOperation(session, operation, dryRun_).ran)
+        return kDone;
+    const RepairResult& result = operation.result();
+    tell(session, result.after, result.repaired);
+    return result.after.consistent ? kDone : kAnswerIsNo;
+}
+
+CheckResult CheckCommand::look(Session& session) const {
     try {
-        CheckOp operation(params);
+        CheckOp operation(parameters());
         runOperation(session, operation, false);
         return operation.result();
     } catch (const Error& error) { // not a border: this error is the answer
@@ -67,13 +85,15 @@ CheckResult CheckCommand::look(Session& session) const {
     }
 }
 
-void CheckCommand::tell(Session& session, const CheckResult& result) const {
+void CheckCommand::tell(Session& session, const CheckResult& result, const std::vector<Issue>& repaired) {
     if (session.options.json) {
         writeDocument(session.out, Json{{"consistent", result.consistent},
                                         {"issues", jsonIssues(result.issues)},
-                                        {"repaired", Json::array()}});
+                                        {"repaired", jsonIssues(repaired)}});
         return;
     }
+    for (const Issue& issue : repaired)
+        session.out.line("repaired: " + problemLine(issue));
     for (const Issue& issue : result.issues)
         session.out.line(problemLine(issue));
     session.say(result.consistent ? "No damage found." : "The disk is damaged.");

@@ -4,6 +4,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/operationrunner.h"
 #include "app/cli/session.h"
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 #include "core/disk/unfinishedchange.h"
 #include "core/machine/machinestate.h"
@@ -68,7 +69,9 @@ int MachineCommand::run(Session& session) {
 }
 
 void MachineCommand::tellResult(Session& session, const Outcome& outcome) const {
-    if (session.options.json) {
+    if (session.options.json && equalsIgnoringCase(std::filesystem::path(machine_).extension().native(), ".vmdk")) {
+        writeDocument(session.out, jsonOutcome(outcome)); // a disk has no present state
+    } else if (session.options.json) {
         const std::filesystem::path config = findMachineConfig(session.fs, machine_);
         const MachineState state = readMachineState(session.fs, config, open_.options());
         Json result = jsonOutcome(outcome);

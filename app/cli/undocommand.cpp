@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/undocommand.h"
 
+#include "core/base/ascii.h"
+#include "core/ops/repairundo.h"
+
 #include <CLI/CLI.hpp>
 
 namespace strata::cli {
 
 CLI::App* UndoCommand::declareCommand(CLI::App& parent) {
-    CLI::App* app = parent.add_subcommand("undo", "Take the last change of a machine's snapshots back");
+    CLI::App* app =
+        parent.add_subcommand("undo", "Take the last change of a machine's snapshots, or the repair of a disk, back");
     declareMachine(*app);
     CLI::Option* written =
         app->add_flag("--even-if-written", evenIfWritten_, "Give up what was written since that change");
@@ -15,6 +19,12 @@ CLI::App* UndoCommand::declareCommand(CLI::App& parent) {
 }
 
 std::unique_ptr<Operation> UndoCommand::operation(Session&) {
+    if (const std::filesystem::path target = machine().machine;
+        equalsIgnoringCase(target.extension().native(), ".vmdk")) {
+        if (purge_ || evenIfWritten_)
+            throw Error(ErrorCode::InvalidArgument, text("The repair of a disk is undone without options"));
+        return undoRepairOp(target);
+    }
     if (purge_)
         return purgeOp(machine());
     auto params = parameters<UndoParams>();

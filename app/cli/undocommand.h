@@ -5,7 +5,7 @@
 
 namespace strata::cli {
 
-/// stratactl undo VM
+/// stratactl undo VM|DISK
 class UndoCommand : public MachineCommand {
 protected:
     CLI::App* declareCommand(CLI::App& parent) override;

@@ -69,6 +69,8 @@ complete -c stratactl -n "__fish_seen_subcommand_from compare" -l map -d 'All di
 complete -c stratactl -n "__fish_seen_subcommand_from compare" -l raw-a -d 'A is a raw image'
 complete -c stratactl -n "__fish_seen_subcommand_from compare" -l raw-b -d 'B is a raw image'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l fast -d 'Tables only'
+complete -c stratactl -n "__fish_seen_subcommand_from check" -l repair -d 'Repair what can be'
+complete -c stratactl -n "__fish_seen_subcommand_from check" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from read write" -l offset -x -d 'First byte'
 complete -c stratactl -n "__fish_seen_subcommand_from read write map" -l length -x -d 'Bytes'
 complete -c stratactl -n "__fish_seen_subcommand_from read" -s o -l output -r -d 'File to make'

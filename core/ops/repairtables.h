@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/text.h"
+#include "core/disk/disklink.h"
+#include "core/ops/repairpatch.h"
+
+#include <vector>
+
+namespace strata {
+
+/// What a repair would do to one file, in words.
+struct RepairStep {
+    std::filesystem::path path;
+    Text action;
+};
+
+/// Repairs the header and tables of a hosted sparse file so that both copies of its tables say what a reader of the
+/// damaged file reads (durability.md 2.4): the contents of the disk do not change. What cannot be repaired by that
+/// rule stays as it is, and so does the unclean mark then. Does nothing to files of other kinds.
+/// Errors: as parseSparseHeader().
+void repairHostedSparse(FileSystem& fs, const ExtentPlace& place, File& file, RepairPatch& patch,
+                        std::vector<RepairStep>& steps);
+
+} // namespace strata
