@@ -3845,6 +3845,74 @@
         <source>“%1”: %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk keeps its folder when it is renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk of this name would look like a piece of another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another disk, “%1”, consists of this file, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name without such an ending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone it there, or move all of its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renaming “%1” to “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk consists of a file that is a symbolic link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no description that could be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is called “%1” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk was discarded and waits for undo or purge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps before it cannot be undone any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the step that discarded it, or purge it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk from another folder: attach it to the new name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” keeps its name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3831,6 +3831,74 @@
         <source>“%1”: %2</source>
         <translation>“%1”：%2</translation>
     </message>
+    <message>
+        <source>A disk keeps its folder when it is renamed</source>
+        <translation>重命名时磁盘保留在原文件夹中</translation>
+    </message>
+    <message>
+        <source>A disk of this name would look like a piece of another one</source>
+        <translation>此名称的磁盘会被当作另一个磁盘的一部分</translation>
+    </message>
+    <message>
+        <source>Another disk, “%1”, consists of this file, too</source>
+        <translation>另一个磁盘“%1”也由此文件组成</translation>
+    </message>
+    <message>
+        <source>Choose a name without such an ending.</source>
+        <translation>请选择没有此类结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Clone it there, or move all of its files.</source>
+        <translation>请将其克隆到那里，或移动它的全部文件。</translation>
+    </message>
+    <message>
+        <source>Renaming</source>
+        <translation>正在重命名</translation>
+    </message>
+    <message>
+        <source>Renaming “%1” to “%2”</source>
+        <translation>正在将“%1”重命名为“%2”</translation>
+    </message>
+    <message>
+        <source>The disk consists of a file that is a symbolic link</source>
+        <translation>组成此磁盘的一个文件是符号链接</translation>
+    </message>
+    <message>
+        <source>The disk has no description that could be renamed</source>
+        <translation>此磁盘没有可以重命名的描述</translation>
+    </message>
+    <message>
+        <source>The disk has this name already</source>
+        <translation>磁盘已经是此名称</translation>
+    </message>
+    <message>
+        <source>The disk is called “%1” now</source>
+        <translation>磁盘现在名为“%1”</translation>
+    </message>
+    <message>
+        <source>The disk needs a name</source>
+        <translation>磁盘需要一个名称</translation>
+    </message>
+    <message>
+        <source>The disk was discarded and waits for undo or purge</source>
+        <translation>此磁盘已被丢弃，等待撤销或清除</translation>
+    </message>
+    <message>
+        <source>The steps before it cannot be undone any more</source>
+        <translation>之前的步骤将无法再撤销</translation>
+    </message>
+    <message>
+        <source>Undo the step that discarded it, or purge it.</source>
+        <translation>请撤销丢弃它的步骤，或将其清除。</translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk from another folder: attach it to the new name</source>
+        <translation>“%1”在另一个文件夹中基于此磁盘：请将其连接到新名称</translation>
+    </message>
+    <message>
+        <source>“%1” keeps its name</source>
+        <translation>“%1”保留其名称</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -16,6 +16,7 @@
 #include "app/cli/mapcommand.h"
 #include "app/cli/mergecommand.h"
 #include "app/cli/metacommands.h"
+#include "app/cli/renamecommand.h"
 #include "app/cli/shrinkcommand.h"
 #include "app/cli/snapshotcommands.h"
 #include "app/cli/spacecommand.h"
@@ -104,6 +105,7 @@ void CommandLine::addCommands() {
     add<GrowCommand>(*app_);
     add<ShrinkCommand>(*app_);
     add<DefragmentCommand>(*app_);
+    add<RenameCommand>(*app_);
     add<DeleteCommand>(*app_);
     add<UnlockCommand>(*app_);
     add<MapCommand>(*app_);

@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow shrink defragment delete unlock map compare check read write space child attach meta vm snapshot merge undo help"
+    local commands="info create clone grow shrink defragment rename delete unlock map compare check read write space child attach meta vm snapshot merge undo help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -47,6 +47,7 @@ _stratactl() {
         " create") options+=" --size $kind --grain --preallocate --overwrite --dry-run" ;;
         " grow") options+=" --size --update-geometry --dry-run --trust --trust-folder" ;;
         " shrink" | " defragment") options+=" --dry-run --trust --trust-folder" ;;
+        " rename") options+=" --dry-run --trust --trust-folder" ;;
         " delete") options+=" --force --dry-run --trust --trust-folder" ;;
         " unlock") options+=" --dry-run" ;;
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
