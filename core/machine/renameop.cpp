@@ -106,8 +106,6 @@ void addNewNames(IntentBuilder& intent, FileSystem& fs, const RenamePlan& plan, 
 
 void renameNow(OpContext& context, const RenamePlan& plan) {
     FileSystem& fs = context.fs;
-    if (plan.place.embedded && plan.after.encode() != plan.before)
-        storeDescriptor(fs, plan.place, plan.after, plan.before, IntentLocks::CallerHolds);
     SecondNames names(fs);
     const bool linked = names.link(plan.pieces, context.stop);
     if (!linked)
@@ -115,6 +113,8 @@ void renameNow(OpContext& context, const RenamePlan& plan) {
     else if (!plan.place.embedded)
         names.describe(plan);
     checkpoint(context.stop);
+    if (plan.place.embedded && plan.after.encode() != plan.before)
+        storeDescriptor(fs, plan.place, plan.after, plan.before, IntentLocks::CallerHolds);
     IntentBuilder intent(fs, plan.first(), IntentOp::RenameDisk);
     plan.addReferences(fs, intent);
     addNewNames(intent, fs, plan, linked);

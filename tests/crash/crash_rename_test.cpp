@@ -34,12 +34,29 @@ struct Renaming {
         RenameOp({.disk = files.frozen[0][0], .newName = "base.vmdk", .open = {}}).run(context);
     }
 
+    /// Programs that know nothing of intents find the disk whole under one of its names.
+    bool isWholeForOthers(const MemoryFileSystem& any) const {
+        const auto others = any.snapshot();
+        for (const auto& entry : others->list("/vm"))
+            if (entry.name.extension() == ".intent")
+                others->remove("/vm" / entry.name);
+        for (const std::filesystem::path& name : {files.frozen[0][0], std::filesystem::path("/vm/base.vmdk")})
+            if (!codeOf([&] {
+                    if (sha1(*openDisk(*others, name)) != base)
+                        throw Error(ErrorCode::Corrupt, text("Other contents"));
+                }))
+                return true;
+        return false;
+    }
+
     std::string verdict(MemoryFileSystem& any, bool finished) const {
         const bool oldName = any.exists(files.frozen[0][0]);
         if (finished && oldName)
             return "the old name came back";
         if (!oldName && !any.exists("/vm/base.vmdk"))
             return "no disk at all";
+        if (!isWholeForOthers(any))
+            return "no whole disk for other programs";
         // Once the change is committed, the old name is gone for whoever looks for intents.
         const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(any, files.config);
         FileSystem& seen = view ? *view : any;
