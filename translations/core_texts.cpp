@@ -238,6 +238,7 @@ QT_TRANSLATE_NOOP("core", "It is no part of the disk. Move it elsewhere, then gr
 QT_TRANSLATE_NOOP("core", "It was made from another disk, or the parent was resized since. If that was made larger, let this disk grow to the same size first.")
 QT_TRANSLATE_NOOP("core", "Keep it as a snapshot, or say that it may be discarded.")
 QT_TRANSLATE_NOOP("core", "Leave the grain size to the format.")
+QT_TRANSLATE_NOOP("core", "Let new data begin behind the end of the file")
 QT_TRANSLATE_NOOP("core", "Line %1 is longer than %2 bytes")
 QT_TRANSLATE_NOOP("core", "Line %1 is not understood and kept as it is")
 QT_TRANSLATE_NOOP("core", "Line %1 of the disk's description is not a valid extent: %2")

@@ -3913,6 +3913,10 @@
         <source>“%1” keeps its name</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Let new data begin behind the end of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

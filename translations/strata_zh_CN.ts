@@ -3899,6 +3899,10 @@
         <source>“%1” keeps its name</source>
         <translation>“%1”保留其名称</translation>
     </message>
+    <message>
+        <source>Let new data begin behind the end of the file</source>
+        <translation>让新数据从文件末尾之后开始</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -20,7 +20,7 @@ using Path = std::filesystem::path;
 
 /// Everything that a repair of one link would do within its files, and those files, held with `lock`.
 struct Survey {
-    Survey(FileSystem& fs, const Path& disk, const OpenOptions& open, LockMode lock) {
+    Survey(FileSystem& fs, const Path& disk, const OpenOptions& open, const CheckResult& found, LockMode lock) {
         OpenOptions options = open;
         options.mode = OpenMode::Read;
         options.followParents = false;
@@ -29,7 +29,7 @@ struct Survey {
         std::set<Path> seen;
         for (std::size_t i = 0; i < link->extents.places.size(); ++i)
             if (isUsable(link->extents, i) && seen.insert(link->extents.places[i].path).second)
-                lookAt(fs, link->extents.places[i], mode, lock);
+                lookAt(fs, link->extents.places[i], found, mode, lock);
         if (seen.insert(disk).second)
             files.push_back(fs.open(disk, mode, lock));
     }
@@ -46,12 +46,25 @@ private:
                && std::ranges::find(extents.refused, index, &FoundExtents::Refused::index) == extents.refused.end();
     }
 
-    void lookAt(FileSystem& fs, const ExtentPlace& place, OpenMode mode, LockMode lock) {
+    static FileFindings findingsOf(const CheckResult& found, const Path& path) {
+        FileFindings out;
+        for (const Issue& issue : found.issues) {
+            if (issue.path != path)
+                continue;
+            out.lasting = out.lasting || (issue.severity == Severity::Error && !issue.repairable);
+            out.freeSectorBehind = out.freeSectorBehind || issue.code == "free-sector-behind";
+        }
+        return out;
+    }
+
+    void lookAt(FileSystem& fs, const ExtentPlace& place, const CheckResult& found, OpenMode mode, LockMode lock) {
         files.push_back(fs.open(place.path, mode, lock));
-        if (place.line.type != ExtentType::Sparse)
-            return;
+        const FileFindings findings = findingsOf(found, place.path);
         try {
-            repairHostedSparse(fs, place, *files.back(), patch, steps);
+            if (place.line.type == ExtentType::Sparse)
+                repairHostedSparse(fs, place, *files.back(), findings, patch, steps);
+            else if (place.line.type == ExtentType::VmfsSparse)
+                repairCowd(*files.back(), findings, patch, steps);
         } catch (const Error& error) { // the check tells it; the other files can be repaired all the same
             if (error.code() != ErrorCode::Corrupt && error.code() != ErrorCode::Truncated
                 && error.code() != ErrorCode::NotADisk && error.code() != ErrorCode::NotSupported)
@@ -122,7 +135,8 @@ Plan RepairOp::plan(OpContext& context) {
     const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(context.fs, params_.disk);
     FileSystem& seen = view ? *view : context.fs;
     const Path path = disk(seen);
-    const Survey survey(seen, path, params_.open, LockMode::None);
+    const CheckResult found = look(context);
+    const Survey survey(seen, path, params_.open, found, LockMode::None);
     plan.reads = 2 * CheckOp(params_).plan(context).reads;
     plan.writes = 3 * survey.patch.bytes();
     plan.peakExtraSpace = 2 * survey.patch.bytes();
@@ -136,7 +150,7 @@ Plan RepairOp::plan(OpContext& context) {
     }
     for (const RepairStep& step : survey.steps)
         plan.warnings.push_back(text("“%1”: %2", step.path.filename(), step.action.english()));
-    for (const Issue& issue : look(context).issues)
+    for (const Issue& issue : found.issues)
         if (!issue.repairable && issue.severity == Severity::Error)
             plan.warnings.push_back(text("Cannot be repaired: %1 (%2)", issue.detail.english(), issue.where));
     return plan;
@@ -155,7 +169,7 @@ void RepairOp::run(OpContext& context) {
     context.progress.phase("Repairing");
     {
         const VmwareLockGuard guard(fs, path, VmwareLockKind::Exclusive);
-        const Survey survey(fs, path, params_.open, LockMode::Exclusive);
+        const Survey survey(fs, path, params_.open, result_.before, LockMode::Exclusive);
         checkpoint(context.stop);
         removeLeftovers(fs, path);
         if (!survey.patch.empty()) {

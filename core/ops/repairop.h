@@ -15,11 +15,11 @@ struct RepairResult {
 
 /// Repairs what can be repaired of one link without changing what the disk reads as: changes that were cut off are
 /// finished, leftovers and stale locks deleted, copies of tables that differ made equal by the rule of durability.md
-/// 2.4, zero grains announced, the unclean mark taken away where the tables are sound. Everything else stays, and is
-/// in `after`. Parents are looked at, never written.
-/// What is changed within files goes to `disk`.undo first (see undoRepairOp()), then through one intent: a power cut
-/// leaves the disk as it was or repaired, and reading the same.
-/// The plan's warnings say what would be done and what cannot be, by guest address.
+/// 2.4, zero grains announced, a COWD file's next free sector moved behind its data, the unclean mark taken away
+/// where nothing worse stays. Everything else stays, and is in `after`. Parents are looked at, never written. What is
+/// changed within files goes to `disk`.undo first (see undoRepairOp()), then through one intent: a power cut leaves
+/// the disk as it was or repaired, and reading the same. The plan's warnings say what would be done and what cannot
+/// be, by guest address.
 class RepairOp : public Operation {
 public:
     explicit RepairOp(CheckParams params) : params_(std::move(params)) {}

@@ -3,6 +3,7 @@
 
 #include "core/disk/extentranges.h"
 #include "core/disk/hostedsparseextent.h"
+#include "core/format/cowdheader.h"
 
 #include <algorithm>
 #include <utility>
@@ -20,12 +21,12 @@ constexpr std::uint32_t kZeroGrainVersion = 2;
 
 class HostedRepair {
 public:
-    HostedRepair(FileSystem& fs, const ExtentPlace& place, File& file, const SparseHeader& header, RepairPatch& patch,
-                 std::vector<RepairStep>& steps)
+    HostedRepair(FileSystem& fs, const ExtentPlace& place, File& file, const SparseHeader& header,
+                 const FileFindings& found, RepairPatch& patch, std::vector<RepairStep>& steps)
         : file_(file), header_(header), patch_(patch), steps_(steps), fileSectors_(file.size() / kSectorSize),
           // reads as every reader does: by the rule for copies that differ
           reader_(fs.open(place.path, OpenMode::Read), header, place.line.sectors, false, false),
-          primary_(file, shape(header.gdOffset)) {
+          primary_(file, shape(header.gdOffset)), sound_(!found.lasting) {
         if (header.redundant())
             redundant_.emplace(file, shape(header.rgdOffset));
     }
@@ -129,15 +130,15 @@ private:
     FileGrainTables primary_;
     std::optional<FileGrainTables> redundant_;
     SectorRanges metadata_;
-    bool sound_ = true;
+    bool sound_;
     bool zeroGrains_ = false;
     std::uint64_t tables_ = 0;
 };
 
 } // namespace
 
-void repairHostedSparse(FileSystem& fs, const ExtentPlace& place, File& file, RepairPatch& patch,
-                        std::vector<RepairStep>& steps) {
+void repairHostedSparse(FileSystem& fs, const ExtentPlace& place, File& file, const FileFindings& found,
+                        RepairPatch& patch, std::vector<RepairStep>& steps) {
     std::array<std::byte, kSectorSize> head{};
     if (file.size() < head.size())
         return;
@@ -146,7 +147,28 @@ void repairHostedSparse(FileSystem& fs, const ExtentPlace& place, File& file, Re
         return;
     const SparseHeader header = parseSparseHeader(head, file.size());
     if (!header.compressed() && header.capacity != Sectors(0) && !header.newlineDamaged)
-        HostedRepair(fs, place, file, header, patch, steps).run();
+        HostedRepair(fs, place, file, header, found, patch, steps).run();
+}
+
+void repairCowd(File& file, const FileFindings& found, RepairPatch& patch, std::vector<RepairStep>& steps) {
+    std::array<std::byte, kCowdHeaderBytes> head{};
+    if (file.size() < head.size())
+        return;
+    file.readExactly(0, head);
+    if (!isCowdHeader(head))
+        return;
+    const CowdHeader header = parseCowdHeader(head, file.size());
+    const std::uint64_t end = Sectors::covering(file.size()).count();
+    if (found.freeSectorBehind && end <= 0xFFFFFFFFU) {
+        std::array<std::byte, 4> field{};
+        storeLe<std::uint32_t>(MutableByteSpan(field), 0, static_cast<std::uint32_t>(end));
+        patch.change(file, kCowdFreeSectorAt, field);
+        steps.push_back({file.path(), text("Let new data begin behind the end of the file")});
+    }
+    if (header.unclean && !found.lasting) {
+        patch.change(file, kCowdUncleanAt, std::array<std::byte, 4>{});
+        steps.push_back({file.path(), text("Mark the file as closed properly")});
+    }
 }
 
 } // namespace strata

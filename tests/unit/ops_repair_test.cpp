@@ -115,6 +115,43 @@ private slots:
         QVERIFY(!fs.exists(undoFileOf(kDisk)));
     }
 
+    void aCowdFileIsRepaired() {
+        MemoryFileSystem fs;
+        fs.makeFolders("/vm");
+        makeDisk(fs, kDisk, CreateType::VmfsSparse, kCapacity);
+        {
+            const auto chain = openDisk(fs, kDisk, forWriting());
+            chain->write(Sectors(0), patternBytes(5 * 65536, 1));
+            chain->close();
+        }
+        const std::vector<std::byte> seen = guestBytesOf(fs);
+        const Path file = openLink(fs, kDisk)->extents().front().path;
+        std::array<std::byte, 4> field{};
+        for (const auto& [offset, value] : {std::pair<std::uint64_t, std::uint32_t>{28, 6}, {1648, 1}}) {
+            storeLe(MutableByteSpan(field), 0, value);
+            fs.open(file, OpenMode::ReadWrite)->writeAt(offset, field);
+        }
+        const std::vector<std::byte> damaged = fs.readFile(file);
+        const RepairResult result = repair(fs);
+        QVERIFY(has(result.repaired, "free-sector-behind"));
+        QVERIFY(has(result.repaired, "unclean"));
+        QVERIFY(result.after.issues.empty());
+        QVERIFY(guestBytesOf(fs) == seen);
+        undo(fs);
+        QVERIFY(fs.readFile(file) == damaged);
+    }
+
+    void aSharedGrainKeepsTheUncleanMark() {
+        MemoryFileSystem fs;
+        makeWritten(fs);
+        for (const std::uint64_t table : {kTable, kRedundantTable})
+            poke(fs, table + 8, 128);
+        poke(fs, 72, 0x0D200A01);
+        const RepairResult result = repair(fs);
+        QVERIFY(has(result.after.issues, "grain-shared"));
+        QVERIFY(has(result.after.issues, "unclean"));
+    }
+
     void whatCannotBeRepairedStaysAndIsNamed() {
         MemoryFileSystem fs;
         makeWritten(fs);
