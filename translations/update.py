@@ -78,10 +78,12 @@ def check():
                 problems.append(f"{kept.name}: new text {key[1]!r} in {key[0]}")
             for key in sorted(before.keys() - after.keys()):
                 problems.append(f"{kept.name}: no longer used {key[1]!r} in {key[0]}")
-            if language in COMPLETE:
-                for key, (forms, finished) in sorted(after.items()):
+            for key, (forms, finished) in sorted(after.items()):
+                if language in COMPLETE:
                     if not finished or not all(forms):
                         problems.append(f"{kept.name}: not translated {key[1]!r} in {key[0]}")
+                elif len(forms) > 1 and not all(forms):  # English has its plurals there, nothing else
+                    problems.append(f"{kept.name}: no plural of {key[1]!r} in {key[0]}")
     print("\n".join(problems))
     return 1 if problems else 0
 
