@@ -21,10 +21,28 @@ struct Renaming {
         MachineSpec spec;
         spec.folder = "/vm";
         spec.disks.front().type = type;
+        spec.disks.front().capacity = Sectors(6144);
         spec.snapshots = {{"one"}};
         files = makeMachine(fs, spec);
+        if (type == CreateType::TwoGbMaxExtentSparse)
+            splitBase();
         before = sha1(*openDisk(fs, files.present[0]));
         base = sha1(*openDisk(fs, files.frozen[0][0]));
+    }
+
+    /// Several small pieces in place of one.
+    void splitBase() {
+        const std::filesystem::path& path = files.frozen[0][0];
+        DiskSpec spec;
+        spec.path = path;
+        spec.type = CreateType::TwoGbMaxExtentSparse;
+        spec.capacity = Sectors(6144);
+        spec.splitAt = Sectors(2048);
+        spec.cid = openDisk(fs, path)->leaf().descriptor().cid();
+        NewDisk disk(fs, spec, true);
+        for (std::size_t index = 0; index < disk.extentCount(); ++index)
+            disk.extent(index);
+        disk.commit();
     }
 
     void rename(FileSystem& any) const {
