@@ -103,16 +103,15 @@ private:
         return extent_.where(start, start < capacity() ? std::min(span, capacity() - start) : span);
     }
 
-    void reportTable(std::uint64_t table, TableState state, bool otherIsGood) {
+    void reportTable(std::uint64_t table, TableState state) {
         if (state == TableState::Damaged)
             findings_.error("table-misplaced", extent_.path(),
-                            text("Grain table %1 is not where the directory says", table), tableRange(table),
-                            otherIsGood);
+                            text("Grain table %1 is not where the directory says", table), tableRange(table));
     }
 
     void checkSingle() {
         forEachTable(primary_, shape_, work_, [&](std::uint64_t table, TableState state, ByteSpan) {
-            reportTable(table, state, false);
+            reportTable(table, state);
             missing_ += state == TableState::Missing ? 1U : 0U;
         });
         reportMissing();
@@ -123,9 +122,8 @@ private:
         forEachTable(primary_, shape_, work_, [&](std::uint64_t table, TableState state, ByteSpan entries) {
             redundant_->load(table, 1, stretch);
             const TableState other = stretch.states[0];
-            const auto isGood = [](TableState s) { return s == TableState::Loaded || s == TableState::Empty; };
-            reportTable(table, state, isGood(other));
-            reportTable(table, other, isGood(state));
+            reportTable(table, state);
+            reportTable(table, other);
             missing_ += state == TableState::Missing || other == TableState::Missing ? 1U : 0U;
             if (state != TableState::Damaged && other != TableState::Damaged)
                 compareCopies(table, entriesOf(state, entries), entriesOf(other, stretch.table(0)));

@@ -43,8 +43,8 @@ void checkParent(const FoundLink& parent, const FoundLink& child, CheckFindings&
         findings.error("parent-mismatch", path,
                        text("The parent disk “%1” was changed after this disk was made from it: its content ID is "
                             "%2, expected is %3",
-                            parent.found.place.path.filename(), formatCid(above.cid()), formatCid(below.parentCid())),
-                       {}, true);
+                            parent.found.place.path.filename(), formatCid(above.cid()),
+                            formatCid(below.parentCid())));
     if (above.capacity() != below.capacity())
         findings.note("parent-capacity", path,
                       text("This disk has %1 sectors, its parent “%2” has %3", below.capacity().count(),

@@ -19,7 +19,7 @@ struct CheckParams {
 ///   of a link
 ///     missing-extent, missing-parent, parent-loop, unsafe-path, not-supported, corrupt, truncated ...
 ///                           E   what keeps it from opening: the names of ErrorCode
-///     parent-mismatch       E * the parent's content ID is not the one the child expects
+///     parent-mismatch       E   the parent's content ID is not the one the child expects; see attachOp()
 ///     parent-capacity       N   child and parent differ in size
 ///     interrupted           W * an operation on the disk was cut off and can be finished
 ///     leftover              N   a file of an operation that never took place
@@ -38,7 +38,7 @@ struct CheckParams {
 ///     tables-overlap        E   directories, tables or the descriptor lie over each other
 ///     tables-identical      W   both directories name the same table; VirtualBox refuses it
 ///     table-missing         N   a table was never made; VMware's programs cannot write there
-///     table-misplaced       E * a directory entry is impossible; repairable if the other copy is good
+///     table-misplaced       E   a directory entry is impossible
 ///     gt-redundant-differs  W * the two copies of a table differ
 ///     grain-past-end        E   a grain is said to lie past the end of the file
 ///     grain-cut-short       E   the file ends within a grain
