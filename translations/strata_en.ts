@@ -358,6 +358,14 @@
         <source>Deletes the files of the selected disk</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Repa&amp;ir…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mends what a check found, as far as that is possible</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4331,6 +4339,38 @@
         <source>“%1” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Repair “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is repaired: a second check found nothing wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is repaired as far as that is possible. Health says what is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair of “%1” was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -4490,6 +4530,10 @@
     </message>
     <message>
         <source>Only the descriptors and headers were looked at. A check reads all tables, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

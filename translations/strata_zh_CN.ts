@@ -358,6 +358,14 @@
         <source>Deletes the files of the selected disk</source>
         <translation>删除所选磁盘的文件</translation>
     </message>
+    <message>
+        <source>Repa&amp;ir…</source>
+        <translation>修复(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Mends what a check found, as far as that is possible</source>
+        <translation>尽可能修复检查所发现的问题</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4311,6 +4319,38 @@
         <source>“%1” was deleted.</source>
         <translation>“%1”已删除。</translation>
     </message>
+    <message>
+        <source>Repair “%1”</source>
+        <translation>修复“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
+        <translation>在不改变磁盘读出内容的前提下，能修复的都会修复。被覆盖的内容保存在磁盘旁，因此可以撤回修复。</translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
+        <translation>快照保持有效；它所基于的磁盘只会被查看，绝不会被写入。</translation>
+    </message>
+    <message>
+        <source>“%1” is repaired: a second check found nothing wrong.</source>
+        <translation>“%1”已修复：再次检查未发现问题。</translation>
+    </message>
+    <message>
+        <source>“%1” is repaired as far as that is possible. Health says what is left.</source>
+        <translation>“%1”已尽可能修复。“健康状况”中列出了剩余的问题。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The repair of “%1” was taken back.</source>
+        <translation>已撤回对“%1”的修复。</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -4471,6 +4511,10 @@
     <message>
         <source>Only the descriptors and headers were looked at. A check reads all tables, too.</source>
         <translation>只查看了描述文件和头部。检查还会读取所有表。</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>修复(&amp;R)…</translation>
     </message>
 </context>
 <context>

@@ -142,8 +142,11 @@ Plan RepairOp::plan(OpContext& context) {
     plan.peakExtraSpace = 2 * survey.patch.bytes();
     plan.changes = survey.patch.files();
     plan.removes = leftoversOf(context.fs, path);
-    if (view)
+    if (view) {
         plan.warnings.push_back(text("Finish an operation that was cut off"));
+        if (plan.changes.empty())
+            plan.changes.push_back(path);
+    }
     if (!survey.patch.empty()) {
         requireUndoFileFree(seen, path);
         plan.creates = {undoFileOf(path)};

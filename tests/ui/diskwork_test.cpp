@@ -8,6 +8,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/growdialog.h"
 #include "ui/views/inlinemessage.h"
+#include "ui/views/inspectorpane.h"
 #include "ui/views/machinepane.h"
 
 #include <QClipboard>
@@ -122,6 +123,29 @@ private slots:
         QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("0 % fragmented")));
     }
 
+    void whatACheckFoundIsRepairedAndTakenBack() {
+        WindowFixture fixture;
+        damageSecondTable(fixture);
+        const std::vector<std::byte> damaged = fixture.memory().readFile(kBranch);
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        QTest::keyClick(&fixture.window(), Qt::Key_K, Qt::ControlModifier);
+        fixture.waitUntilIdle();
+        auto* repair = fixture.window().inspector().findChild<QPushButton*>(QStringLiteral("repair"));
+        QTRY_VERIFY(repair->isEnabled() && !repair->isHidden());
+        repair->click();
+        auto* dialog = fixture.dialog<DiskWorkDialog>();
+        QVERIFY(dialog != nullptr);
+        accept(fixture, *dialog, QStringLiteral("Repair"));
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("found nothing wrong")));
+        QTRY_VERIFY(repair->isHidden());
+        QVERIFY(fixture.memory().readFile(kBranch) != damaged);
+        QTest::mouseClick(buttonNamed(fixture.window().machine(), QStringLiteral("Undo")), Qt::LeftButton);
+        fixture.waitUntilIdle();
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("taken back")));
+        QCOMPARE(fixture.memory().readFile(kBranch), damaged);
+    }
+
     void deleting() {
         WindowFixture fixture;
         fixture.openSample();
@@ -133,6 +157,17 @@ private slots:
     }
 
 private:
+    /// The second copy of the tables forgets the grain that the branch holds.
+    static void damageSecondTable(WindowFixture& fixture) {
+        std::vector<std::byte> bytes = fixture.memory().readFile(kBranch);
+        constexpr std::size_t kSecondDirectoryAt = 48;
+        constexpr std::uint64_t kGrainNumber = (64U << 20U) / (128 * kSectorSize);
+        const auto directory = loadLe<std::uint64_t>(bytes, kSecondDirectoryAt) * kSectorSize;
+        const auto table =
+            loadLe<std::uint32_t>(bytes, directory + kGrainNumber / 512 * 4) * std::size_t{kSectorSize};
+        storeLe<std::uint32_t>(bytes, table + kGrainNumber % 512 * 4, 0);
+        fixture.memory().writeFile(kBranch, bytes);
+    }
     static void writeAt(WindowFixture& fixture, Sectors start, const std::vector<std::byte>& bytes) {
         const auto chain = openDisk(fixture.memory(), kBranch, forWriting());
         chain->write(start, bytes);

@@ -38,6 +38,7 @@ enum class Command {
     GrowDisk,
     ShrinkDisk,
     DefragmentDisk,
+    RepairDisk,
     DeleteDisk,
     TakeSnapshot,
     GoToSnapshot,

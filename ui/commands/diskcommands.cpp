@@ -5,6 +5,7 @@
 #include "core/ops/checkop.h"
 #include "core/ops/defragmentop.h"
 #include "core/ops/growop.h"
+#include "core/ops/repairop.h"
 #include "core/ops/shrinkop.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/desktop.h"
@@ -164,6 +165,7 @@ void DiskCommands::updateReasons() {
         [&fs = fs_, check, clone, grow, disk = check.disk, open = check.open](const std::stop_token&) {
             Reasons reasons{{Command::CheckDisk, CheckOp(check).canRun(fs)},
                             {Command::CloneDisk, CloneOp(clone).canRun(fs)}};
+            reasons.emplace_back(Command::RepairDisk, RepairOp(check).canRun(fs));
             reasons.emplace_back(Command::GrowDisk, GrowOp(grow).canRun(fs));
             reasons.emplace_back(Command::ShrinkDisk, ShrinkOp({.disk = disk, .open = open}).canRun(fs));
             reasons.emplace_back(Command::DefragmentDisk, DefragmentOp({.disk = disk, .open = open}).canRun(fs));
@@ -182,8 +184,9 @@ void DiskCommands::updateReasons() {
 }
 
 void DiskCommands::setDiskReason(const QString& reason) {
-    for (const Command command : {Command::CloneDisk, Command::CheckDisk, Command::EditMetadata, Command::GrowDisk,
-                                  Command::ShrinkDisk, Command::DefragmentDisk, Command::DeleteDisk})
+    for (const Command command :
+         {Command::CloneDisk, Command::CheckDisk, Command::EditMetadata, Command::GrowDisk, Command::ShrinkDisk,
+          Command::DefragmentDisk, Command::RepairDisk, Command::DeleteDisk})
         commands_.setReason(command, reason);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/machine/deleteop.h"
 #include "core/ops/defragmentop.h"
+#include "core/ops/repairop.h"
+#include "core/ops/repairundo.h"
 #include "core/ops/shrinkop.h"
 #include "ui/commands/commandset.h"
 #include "ui/dialogs/growdialog.h"
@@ -12,6 +14,7 @@
 #include "ui/views/inlinemessage.h"
 
 #include <QLocale>
+#include <QPushButton>
 
 namespace strata::ui {
 namespace {
@@ -34,6 +37,7 @@ DiskWorkCommands::DiskWorkCommands(FileSystem& fs, JobRunner& runner, CommandSet
     connect(commands.action(Command::GrowDisk), &QAction::triggered, this, &DiskWorkCommands::grow);
     connect(commands.action(Command::ShrinkDisk), &QAction::triggered, this, &DiskWorkCommands::shrink);
     connect(commands.action(Command::DefragmentDisk), &QAction::triggered, this, &DiskWorkCommands::defragment);
+    connect(commands.action(Command::RepairDisk), &QAction::triggered, this, &DiskWorkCommands::repair);
     connect(commands.action(Command::DeleteDisk), &QAction::triggered, this, &DiskWorkCommands::remove);
 }
 
@@ -98,6 +102,42 @@ void DiskWorkCommands::defragment() {
         const DefragmentResult& result = operationOf<DefragmentOp>(job).result();
         tell(tr("“%1” is in order: %2 % fragmented now, %3 % before.")
                  .arg(name, percent(result.after), percent(result.before)));
+    });
+}
+
+void DiskWorkCommands::repair() {
+    if (!hasDisk())
+        return;
+    CheckParams params;
+    params.disk = document_->selection().disk;
+    params.open = document_->openOptions();
+    const QString name = nameOf(params.disk);
+    auto* dialog = new DiskWorkDialog(
+        fs_,
+        {.title = tr("Repair “%1”").arg(name),
+         .act = tr("&Repair"),
+         .sentence = tr("What can be mended without changing what the disk reads as is mended. What is overwritten "
+                        "is kept beside the disk, so that the repair can be taken back."),
+         .snapshots = tr("Snapshots stay valid; the disks it builds on are looked at, never written.")},
+        &window_);
+    dialog->propose([params] { return std::make_unique<RepairOp>(params); }, params.disk,
+                    repairCommandLine(params.disk, params.open));
+    ask(dialog, [this, disk = params.disk](const Job& job) { tellRepaired(disk, job); });
+}
+
+void DiskWorkCommands::tellRepaired(const std::filesystem::path& disk, const Job& job) {
+    const RepairResult& result = operationOf<RepairOp>(job).result();
+    if (document_ != nullptr)
+        document_->setCheck(disk, result.after);
+    const QString name = nameOf(disk);
+    tell(result.after.consistent
+             ? tr("“%1” is repaired: a second check found nothing wrong.").arg(name)
+             : tr("“%1” is repaired as far as that is possible. Health says what is left.").arg(name));
+    if (job.plan().creates.empty()) // no undo file
+        return;
+    connect(runner_.message().addButton(tr("&Undo")), &QPushButton::clicked, this, [this, disk, name] {
+        runner_.run(undoRepairOp(disk),
+                    [this, name](const Job&) { tell(tr("The repair of “%1” was taken back.").arg(name)); });
     });
 }
 

@@ -12,8 +12,8 @@ namespace strata::ui {
 
 class DiskWorkDialog;
 
-/// Work on the files of the selected disk, in place: grow, shrink, defragment, delete. Asks in a dialog, hands the
-/// operation to the queue, and tells what it won.
+/// Work on the files of the selected disk, in place: grow, shrink, defragment, repair, delete. Asks in a dialog,
+/// hands the operation to the queue, and tells what it won.
 class DiskWorkCommands : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ public:
     void grow();
     void shrink();
     void defragment();
+    void repair();
     void remove();
 
 private:
@@ -30,6 +31,7 @@ private:
     /// Opens the dialog; when it is accepted, its work is enqueued and `done` is called after success.
     void ask(DiskWorkDialog* dialog, JobRunner::Outcome done);
     void tell(const QString& what);
+    void tellRepaired(const std::filesystem::path& disk, const Job& job);
 
     FileSystem& fs_;
     JobRunner& runner_;

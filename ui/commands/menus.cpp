@@ -43,6 +43,7 @@ QMenu& addMenu(QMenuBar& bar, const QString& title) {
 
 constexpr std::initializer_list<Entry> kDiskEntries = {Command::CloneDisk,
                                                        Command::CheckDisk,
+                                                       Command::RepairDisk,
                                                        Command::EditMetadata,
                                                        kLine,
                                                        Command::GrowDisk,

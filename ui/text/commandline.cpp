@@ -111,6 +111,10 @@ QString commandLine(const DefragmentParams& params) {
     return diskCommand("defragment", params.disk, params.open).join(QLatin1Char(' '));
 }
 
+QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open) {
+    return (diskCommand("check", disk, open) << QStringLiteral("--repair")).join(QLatin1Char(' '));
+}
+
 QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open) {
     return diskCommand("delete", disk, open).join(QLatin1Char(' '));
 }

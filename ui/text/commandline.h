@@ -17,6 +17,7 @@ QString commandLine(const CloneParams& params);
 QString commandLine(const GrowParams& params);
 QString commandLine(const ShrinkParams& params);
 QString commandLine(const DefragmentParams& params);
+QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
 QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
 
 /// `word` as one shell word; unchanged where no quoting is needed.

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
@@ -22,9 +24,9 @@ constexpr int kMarkSide = 24;
 
 } // namespace
 
-HealthPage::HealthPage(QAction* check, QWidget* parent)
+HealthPage::HealthPage(QAction* check, QAction* repair, QWidget* parent)
     : QWidget(parent), mark_(new QLabel(this)), verdict_(new QLabel(this)), when_(new QLabel(this)),
-      button_(new QPushButton(tr("Check &Now"), this)), list_(new QListView(this)), model_(makeIssuesModel(this)) {
+      repair_(buttonFor(repair, tr("&Repair…"))), list_(new QListView(this)), model_(makeIssuesModel(this)) {
     verdict_->setFont(boldFont(verdict_->font()));
     for (QLabel* label : {verdict_, when_}) {
         label->setWordWrap(true);
@@ -38,13 +40,8 @@ HealthPage::HealthPage(QAction* check, QWidget* parent)
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setResizeMode(QListView::Adjust);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    const auto follow = [this, check] {
-        button_->setEnabled(check->isEnabled());
-        button_->setToolTip(check->toolTip());
-    };
-    connect(check, &QAction::changed, this, follow);
-    connect(button_, &QPushButton::clicked, check, &QAction::trigger);
-    follow();
+    repair_->setObjectName(QStringLiteral("repair"));
+    repair_->hide();
 
     auto* words = new QVBoxLayout;
     words->setSpacing(kGrid / 2);
@@ -55,13 +52,27 @@ HealthPage::HealthPage(QAction* check, QWidget* parent)
     head->setSpacing(kGrid);
     head->addWidget(mark_, 0, Qt::AlignTop);
     head->addLayout(words, 1);
-    head->addWidget(button_, 0, Qt::AlignTop);
+    head->addWidget(repair_, 0, Qt::AlignTop);
+    head->addWidget(buttonFor(check, tr("Check &Now")), 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(list_, 1);
     column->addStretch(0); // keeps the head at the top while there is no list
+}
+
+/// A button that is there for a command, enabled as that is.
+QPushButton* HealthPage::buttonFor(QAction* command, const QString& words) {
+    auto* button = new QPushButton(words, this);
+    const auto follow = [button, command] {
+        button->setEnabled(command->isEnabled());
+        button->setToolTip(command->toolTip());
+    };
+    connect(command, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, command, &QAction::trigger);
+    follow();
+    return button;
 }
 
 void HealthPage::setDisk(const MachineDocument::Disk& disk, const MachineDocument::Check* check) {
@@ -77,6 +88,7 @@ void HealthPage::setDisk(const MachineDocument::Disk& disk, const MachineDocumen
     when_->setText(check != nullptr
                        ? tr("Checked %1.").arg(formatAge(check->when, QDateTime::currentDateTime()))
                        : tr("Only the descriptors and headers were looked at. A check reads all tables, too."));
+    repair_->setVisible(std::ranges::any_of(issues, &Issue::repairable));
     model_->setRows(std::move(issues));
     list_->setVisible(model_->rowCount() > 0);
     drawMark();

@@ -22,8 +22,8 @@ class ValueTableModel;
 class HealthPage : public QWidget {
     Q_OBJECT
 public:
-    /// `check` is the command that runs a check.
-    explicit HealthPage(QAction* check, QWidget* parent = nullptr);
+    /// The commands that run a check, and that repair what one found.
+    HealthPage(QAction* check, QAction* repair, QWidget* parent = nullptr);
 
     void setDisk(const MachineDocument::Disk& disk, const MachineDocument::Check* check);
 
@@ -31,13 +31,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QPushButton* buttonFor(QAction* command, const QString& words);
     void drawMark();
 
     std::optional<StatusRole> role_;
     QLabel* mark_;
     QLabel* verdict_;
     QLabel* when_;
-    QPushButton* button_;
+    QPushButton* repair_; ///< there while something can be repaired
     QListView* list_;
     ValueTableModel<Issue>* model_;
 };

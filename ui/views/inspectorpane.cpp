@@ -40,7 +40,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
       note_(new QLabel(contents_)), disks_(new QComboBox(this)), remedy_(new InlineMessage(this)),
       error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)),
       metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
-      health_(new HealthPage(commands.action(Command::CheckDisk), tabs_)) {
+      health_(new HealthPage(commands.action(Command::CheckDisk), commands.action(Command::RepairDisk), tabs_)) {
     title_->setFont(headingFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
     makeSecondary(subtitle_);
