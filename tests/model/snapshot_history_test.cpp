@@ -154,6 +154,8 @@ private slots:
         if (wrong.empty())
             wrong = history.purgeAll();
         QVERIFY2(isGood(wrong, history), wrong.c_str());
+        if (kLongHistory < 200)
+            return; // too short to hold every step for sure
         for (const char* operation :
              {"write", "take", "goto", "branch", "merge", "discard", "undo", "rename", "purge", "forget", "adopt"})
             QVERIFY2(history.done().contains(operation), operation);

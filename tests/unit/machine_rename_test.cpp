@@ -54,7 +54,8 @@ private slots:
         rename(*fs_, "/vm/a.vmdk", "b");
         QCOMPARE(QString::fromStdString(this->names()), names);
         QCOMPARE(openDisk(*fs_, "/vm/b.vmdk")->leaf().descriptor().cid(), cid);
-        for (const ExtentLine& line : openDisk(*fs_, "/vm/b.vmdk")->leaf().descriptor().extents())
+        const auto renamed = openDisk(*fs_, "/vm/b.vmdk");
+        for (const ExtentLine& line : renamed->leaf().descriptor().extents())
             QVERIFY2(line.fileName.starts_with("b"), line.fileName.c_str());
     }
 
