@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/disk/extentsoundness.h"
+#include "core/disk/hostedsparsetables.h"
 
 #include <algorithm>
 
@@ -10,21 +11,8 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint32_t kZeroGrain = 1;
 constexpr std::uint64_t kMaxFileSectors = std::uint64_t{1} << 32U;
 constexpr std::size_t kTablesPerCompare = 512;
-
-constexpr std::uint64_t kVersionAt = 4;
-constexpr std::uint64_t kFlagsAt = 8;
-constexpr std::uint64_t kUncleanAt = 72;
-
-GrainTableShape shapeOf(const SparseHeader& header, std::uint64_t directorySector) {
-    return {.directoryOffset = checkedMul(directorySector, kSectorSize),
-            .tableCount = header.tableCount(),
-            .entriesPerTable = header.entriesPerTable,
-            .entryBytes = 4,
-            .locate = locateTableBySector};
-}
 
 } // namespace
 
@@ -38,10 +26,10 @@ HostedSparseExtent::HostedSparseExtent(std::unique_ptr<File> file, const SparseH
                            .entryBytes = 4,
                            .salvage = salvage},
                           writable),
-      header_(header), primary_(*this->file(), shapeOf(header, header.gdOffset)) {
+      header_(header), primary_(*this->file(), hostedTableShape(header, header.gdOffset)) {
     if (header_.redundant())
-        redundant_.emplace(*this->file(), shapeOf(header, header.rgdOffset));
-    collectMetadata();
+        redundant_.emplace(*this->file(), hostedTableShape(header, header.rgdOffset));
+    metadata_ = hostedMetadata(header_, primary_, redundant_ ? &*redundant_ : nullptr);
     if (redundant_)
         both_.emplace(primary_, *redundant_, [this](std::uint64_t entry) {
             return entry == 0 || decode(entry, 0).fault == GrainFault::None;
@@ -68,25 +56,6 @@ GrainExtent::Place HostedSparseExtent::decode(std::uint64_t entry, std::uint64_t
     else if (metadata_.overlaps(entry, entry + header_.grainSize.count()))
         place.fault = GrainFault::InMetadata;
     return place;
-}
-
-void HostedSparseExtent::collectMetadata() {
-    const std::uint64_t directorySectors = header_.directorySectors().count();
-    const std::uint64_t tableSectors = ceilDiv(primary_.shape().tableBytes(), kSectorSize);
-    metadata_.add(0, 1);
-    metadata_.add(header_.descriptorOffset.count(), (header_.descriptorOffset + header_.descriptorSize).count());
-    const auto addTables = [&](FileGrainTables& tables) {
-        const std::uint64_t directory = tables.shape().directoryOffset / kSectorSize;
-        metadata_.add(directory, directory + directorySectors);
-        tables.visitLocations([&](std::uint64_t, std::uint64_t location) {
-            if (location != kBadTable)
-                metadata_.add(location / kSectorSize, location / kSectorSize + tableSectors);
-        });
-    };
-    if (redundant_)
-        addTables(*redundant_);
-    addTables(primary_);
-    metadata_.finish();
 }
 
 void HostedSparseExtent::requireWritableLayout() const {
@@ -185,9 +154,9 @@ void HostedSparseExtent::writeMark(bool unclean) {
     header_.unclean = unclean;
     std::array<std::byte, kSectorSize> sector{};
     file()->readExactly(0, sector);
-    storeLe<std::uint32_t>(sector, kVersionAt, header_.version);
-    storeLe<std::uint32_t>(sector, kFlagsAt, header_.flags);
-    sector[kUncleanAt] = std::byte{unclean};
+    storeLe<std::uint32_t>(sector, kSparseVersionAt, header_.version);
+    storeLe<std::uint32_t>(sector, kSparseFlagsAt, header_.flags);
+    sector[kSparseUncleanAt] = std::byte{unclean};
     sync().willWrite();
     file()->writeAt(0, sector);
 }
@@ -195,9 +164,9 @@ void HostedSparseExtent::writeMark(bool unclean) {
 /// A reader that honours flag bit 2 takes an entry of 1 for a place in the file without it (2.2): the header must
 /// say so first. It is durable before any table, since flush() syncs before it writes tables.
 void HostedSparseExtent::enableZeroGrains() {
-    if (header_.version >= 2 && header_.zeroGrains())
+    if (header_.version >= kSparseZeroGrainVersion && header_.zeroGrains())
         return;
-    header_.version = std::max(header_.version, 2U);
+    header_.version = std::max(header_.version, kSparseZeroGrainVersion);
     header_.flags |= kSparseFlagZeroGrain;
     writeMark(true);
 }

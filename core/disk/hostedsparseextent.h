@@ -27,6 +27,8 @@ public:
     Capabilities capabilities() const override;
 
     const SparseHeader& header() const { return header_; }
+    /// Sectors of the file that hold no grain.
+    const SectorRanges& metadata() const { return metadata_; }
     /// First sector of the file behind all its tables and directories.
     std::uint64_t metadataEnd() const { return metadata_.end(); }
     /// The entries of grain table `index` as they are now; zeros if there is none.
@@ -62,7 +64,6 @@ private:
     std::uint64_t frontCell() const;
     void moveGrain(std::uint64_t number, std::uint64_t cell);
     Compaction planCompaction();
-    void collectMetadata();
     void requireWritableLayout() const;
     void requireSameCopies();
     void requireOwnGrains();

@@ -18,6 +18,12 @@ inline constexpr std::uint32_t kSparseFlagCompressed = 1U << 16U;
 inline constexpr std::uint32_t kSparseFlagMarkers = 1U << 17U;
 inline constexpr std::uint64_t kEntriesPerTable = 512; ///< in every hosted file known
 inline constexpr Sectors kDefaultGrain{128};
+// Bytes from the start of the file, of the fields that may change (2.1).
+inline constexpr std::uint64_t kSparseVersionAt = 4;
+inline constexpr std::uint64_t kSparseFlagsAt = 8;
+inline constexpr std::uint64_t kSparseUncleanAt = 72;
+/// The first version whose header can announce zero grains.
+inline constexpr std::uint32_t kSparseZeroGrainVersion = 2;
 
 /// Header of a hosted sparse or stream extent ("KDMV"), version 1 to 3: vmdk-format 2.1. Fields as in the file.
 struct SparseHeader {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosted sparse files: vmdk-format 2.4, 2.6 and 2.8.
 #include "core/disk/graintablepair.h"
-#include "core/format/sparseheader.h"
+#include "core/disk/hostedsparsetables.h"
 #include "core/ops/checkgrains.h"
 
 #include <algorithm>
@@ -11,31 +11,21 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t kZeroGrain = 1;
-
-GrainTableShape shapeOf(const SparseHeader& header, std::uint64_t directorySector) {
-    return {.directoryOffset = checkedMul(directorySector, kSectorSize),
-            .tableCount = header.tableCount(),
-            .entriesPerTable = header.entriesPerTable,
-            .entryBytes = 4,
-            .locate = locateTableBySector};
-}
-
 class HostedCheck {
 public:
     HostedCheck(const CheckedExtent& extent, const CheckWork& work)
         : extent_(extent), work_(work), findings_(work.findings),
           header_(parseSparseHeader(extent.head, extent.file.size())), fileSize_(extent.file.size()),
-          shape_(shapeOf(header_, header_.gdOffset)), primary_(extent.file, shape_) {
+          shape_(hostedTableShape(header_, header_.gdOffset)), primary_(extent.file, shape_) {
         if (header_.redundant())
-            redundant_.emplace(extent.file, shapeOf(header_, header_.rgdOffset));
+            redundant_.emplace(extent.file, hostedTableShape(header_, header_.rgdOffset));
     }
 
     void run() {
         checkHeader();
         if (header_.capacity == Sectors(0))
             return;
-        collectMetadata();
+        checkMetadata();
         if (redundant_)
             checkCopies();
         else
@@ -68,33 +58,18 @@ private:
                                    Sectors::covering(fileSize_).count(), header_.overHead.count()));
     }
 
-    /// Where everything lies that is not a grain; and whether the directories name tables they can name.
-    void collectMetadata() {
-        metadata_.add(0, 1);
-        metadata_.add(header_.descriptorOffset.count(), (header_.descriptorOffset + header_.descriptorSize).count());
-        addTables(primary_, header_.gdOffset);
-        if (redundant_) {
-            addTables(*redundant_, header_.rgdOffset);
+    void checkMetadata() {
+        metadata_ = hostedMetadata(header_, primary_, redundant_ ? &*redundant_ : nullptr);
+        if (redundant_)
             primary_.visitLocations([&](std::uint64_t table, std::uint64_t location) {
                 if (location != kBadTable && location == redundant_->location(table))
                     findings_.warning("tables-identical", extent_.path(),
                                       text("Both directories name the same grain table %1", table),
                                       fileSector(location / kSectorSize));
             });
-        }
-        metadata_.finish();
         if (metadata_.collided())
             findings_.error("tables-overlap", extent_.path(),
                             text("The descriptor, directories and grain tables of the file lie over each other"));
-    }
-
-    void addTables(FileGrainTables& tables, std::uint64_t directory) {
-        metadata_.add(directory, directory + header_.directorySectors().count());
-        const std::uint64_t sectors = ceilDiv(shape_.tableBytes(), kSectorSize);
-        tables.visitLocations([&](std::uint64_t, std::uint64_t location) {
-            if (location != kBadTable)
-                metadata_.add(location / kSectorSize, location / kSectorSize + sectors);
-        });
     }
 
     std::string tableRange(std::uint64_t table) const {

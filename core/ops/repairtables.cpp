@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/repairtables.h"
 
-#include "core/disk/extentranges.h"
 #include "core/disk/hostedsparseextent.h"
+#include "core/disk/hostedsparsetables.h"
 #include "core/format/cowdheader.h"
 
 #include <algorithm>
@@ -12,13 +12,6 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t kZeroGrain = 1;
-constexpr std::uint64_t kVersionAt = 4;
-constexpr std::uint64_t kFlagsAt = 8;
-constexpr std::uint64_t kUncleanAt = 72;
-/// The first version whose header can announce zero grains.
-constexpr std::uint32_t kZeroGrainVersion = 2;
-
 class HostedRepair {
 public:
     HostedRepair(FileSystem& fs, const ExtentPlace& place, File& file, const SparseHeader& header,
@@ -26,66 +19,40 @@ public:
         : file_(file), header_(header), patch_(patch), steps_(steps), fileSectors_(file.size() / kSectorSize),
           // reads as every reader does: by the rule for copies that differ
           reader_(fs.open(place.path, OpenMode::Read), header, place.line.sectors, false, false),
-          primary_(file, shape(header.gdOffset)), sound_(!found.lasting) {
+          primary_(file, hostedTableShape(header, header.gdOffset)), sound_(!found.lasting) {
         if (header.redundant())
-            redundant_.emplace(file, shape(header.rgdOffset));
+            redundant_.emplace(file, hostedTableShape(header, header.rgdOffset));
     }
 
     void run() {
-        collectMetadata();
-        if (metadata_.collided())
+        if (reader_.metadata().collided())
             return; // to write one thing would damage another
         for (std::uint64_t table = 0; table < header_.tableCount(); ++table)
             repairTable(table);
         if (tables_ != 0)
             say(text("Make both copies of %1 grain tables say what the disk reads as", tables_));
-        if (zeroGrains_ && (header_.version < kZeroGrainVersion || !header_.zeroGrains()))
+        if (zeroGrains_ && (header_.version < kSparseZeroGrainVersion || !header_.zeroGrains()))
             announceZeroGrains();
         if (header_.unclean && sound_) {
             const std::byte clean{0};
-            patch_.change(file_, kUncleanAt, ByteSpan(&clean, 1));
+            patch_.change(file_, kSparseUncleanAt, ByteSpan(&clean, 1));
             say(text("Mark the file as closed properly"));
         }
     }
 
 private:
-    GrainTableShape shape(std::uint64_t directory) const {
-        return {.directoryOffset = checkedMul(directory, kSectorSize),
-                .tableCount = header_.tableCount(),
-                .entriesPerTable = header_.entriesPerTable,
-                .entryBytes = 4,
-                .locate = locateTableBySector};
-    }
-
     void say(Text action) { steps_.push_back({file_.path(), std::move(action)}); }
-
-    void collectMetadata() {
-        metadata_.add(0, 1);
-        metadata_.add(header_.descriptorOffset.count(), (header_.descriptorOffset + header_.descriptorSize).count());
-        addTables(primary_, header_.gdOffset);
-        if (redundant_)
-            addTables(*redundant_, header_.rgdOffset);
-        metadata_.finish();
-    }
-
-    void addTables(FileGrainTables& tables, std::uint64_t directory) {
-        metadata_.add(directory, directory + header_.directorySectors().count());
-        const std::uint64_t sectors = ceilDiv(tables.shape().tableBytes(), kSectorSize);
-        tables.visitLocations([&](std::uint64_t, std::uint64_t location) {
-            if (location == kBadTable)
-                sound_ = false;
-            else
-                metadata_.add(location / kSectorSize, location / kSectorSize + sectors);
-        });
-    }
 
     bool isSane(std::uint64_t entry) const {
         return entry <= kZeroGrain
-               || (entry < fileSectors_ && !metadata_.overlaps(entry, entry + header_.grainSize.count()));
+               || (entry < fileSectors_ && !reader_.metadata().overlaps(entry, entry + header_.grainSize.count()));
     }
 
     void repairTable(std::uint64_t table) {
-        if (primary_.location(table) == kBadTable && (!redundant_ || redundant_->location(table) == kBadTable))
+        const bool primaryLost = primary_.location(table) == kBadTable;
+        const bool redundantLost = redundant_ && redundant_->location(table) == kBadTable;
+        sound_ = sound_ && !primaryLost && !redundantLost;
+        if (primaryLost && (!redundant_ || redundantLost))
             return;
         const std::vector<std::byte> wanted = reader_.grainTable(table);
         const std::uint64_t before = patch_.bytes();
@@ -114,10 +81,10 @@ private:
 
     void announceZeroGrains() {
         std::array<std::byte, 4> field{};
-        storeLe<std::uint32_t>(MutableByteSpan(field), 0, std::max(header_.version, kZeroGrainVersion));
-        patch_.change(file_, kVersionAt, field);
+        storeLe<std::uint32_t>(MutableByteSpan(field), 0, std::max(header_.version, kSparseZeroGrainVersion));
+        patch_.change(file_, kSparseVersionAt, field);
         storeLe<std::uint32_t>(MutableByteSpan(field), 0, header_.flags | kSparseFlagZeroGrain);
-        patch_.change(file_, kFlagsAt, field);
+        patch_.change(file_, kSparseFlagsAt, field);
         say(text("Announce zero grains in the file's header"));
     }
 
@@ -129,7 +96,6 @@ private:
     HostedSparseExtent reader_;
     FileGrainTables primary_;
     std::optional<FileGrainTables> redundant_;
-    SectorRanges metadata_;
     bool sound_;
     bool zeroGrains_ = false;
     std::uint64_t tables_ = 0;
