@@ -61,7 +61,7 @@ MainWindow::MainWindow(const Services& services)
                                      {*this, inspector_->metadata()}, this);
     diskWorkCommands_ = new DiskWorkCommands(services_.fs, *runner, *commands_, *this, this);
     snapshotCommands_ =
-        new SnapshotCommands(services_.fs, services_.snapshots, services_.jobs, *commands_, {*this, *machine_}, this);
+        new SnapshotCommands(services_.fs, services_.snapshots, *runner, *commands_, {*this, *machine_}, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
     quitGuard_ = new QuitGuard(services_.jobs, inspector_->metadata(), *this);
     sample_ = new SampleMachine(services_.fs, this);

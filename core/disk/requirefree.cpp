@@ -8,7 +8,7 @@ namespace strata {
 
 void requireFree(FileSystem& fs, const std::filesystem::path& descriptor) {
     requireNoVmwareLock(fs, descriptor);
-    fs.open(descriptor, OpenMode::ReadWrite, LockMode::Exclusive);
+    fs.open(descriptor, OpenMode::ReadWrite, LockMode::Ask);
 }
 
 void requireNothingHalfDone(FileSystem& fs, const std::filesystem::path& descriptor) {

@@ -8,7 +8,7 @@
 namespace strata {
 
 /// Error(Locked) that names the holder, or the error of opening for writing, if a descriptor cannot be changed now.
-/// Asks for the lock and gives it back: the change itself takes it again.
+/// Only asks: the change itself takes the lock.
 void requireFree(FileSystem& fs, const std::filesystem::path& descriptor);
 
 /// Error(Interrupted) if an operation that concerns the disk was cut off and must be run again by who knows it. A

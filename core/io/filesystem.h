@@ -22,6 +22,7 @@ enum class LockMode {
     None,
     Shared, ///< readers may join, writers are kept off
     Exclusive,
+    Ask, ///< Error(Locked) where Exclusive would be refused now; takes nothing, so nobody is disturbed
 };
 
 /// Who may read a new file.

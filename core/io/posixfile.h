@@ -46,7 +46,8 @@ public:
 
 private:
     bool setLock(short type, std::int64_t start, std::int64_t length);
-    bool lockedByOther(std::int64_t start) const;
+    /// `length` 0: up to the end of the file.
+    bool lockedByOther(std::int64_t start, std::int64_t length) const;
     [[noreturn]] void throwLocked() const;
 
     Descriptor descriptor_;

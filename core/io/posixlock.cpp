@@ -47,14 +47,19 @@ bool PosixFile::setLock(short type, std::int64_t start, std::int64_t length) {
     throwErrno(errno, text("Cannot lock the file"), path_);
 }
 
-bool PosixFile::lockedByOther(std::int64_t start) const {
-    struct flock range = lockRange(F_WRLCK, start, 1);
+bool PosixFile::lockedByOther(std::int64_t start, std::int64_t length) const {
+    struct flock range = lockRange(F_WRLCK, start, length);
     return ::fcntl(descriptor_.get(), F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
 }
 
 void PosixFile::lock(LockMode mode) {
     if (mode == LockMode::None)
         return;
+    if (mode == LockMode::Ask) {
+        if (lockedByOther(0, 0))
+            throwLocked();
+        return;
+    }
     if (mode == LockMode::Exclusive) {
         setLock(F_WRLCK, 0, 0);
         return;
@@ -64,9 +69,9 @@ void PosixFile::lock(LockMode mode) {
     for (const std::int64_t byte : kForbidsWriteAndResize)
         setLock(F_RDLCK, byte, 1);
     // Announce first, look second: of two that arrive together at least one sees the other.
-    bool refused = lockedByOther(kForbidsRead);
+    bool refused = lockedByOther(kForbidsRead, 1);
     for (const std::int64_t byte : kUsesWriteOrResize)
-        refused = refused || lockedByOther(byte);
+        refused = refused || lockedByOther(byte, 1);
     if (refused)
         throwLocked();
 }

@@ -87,12 +87,12 @@ Victim prepare(FileSystem& fs, const DeleteParams& params) {
 }
 
 /// Nobody may be using the disk, from now until it is gone.
-std::vector<std::unique_ptr<File>> lockAll(FileSystem& fs, const Victim& victim) {
+std::vector<std::unique_ptr<File>> lockAll(FileSystem& fs, const Victim& victim, LockMode mode) {
     std::vector<std::unique_ptr<File>> locks;
     for (const Path& file : victim.files) {
         if (locks.size() == kMaxOpenExtents)
             break; // whoever uses a disk holds its description, which comes first
-        locks.push_back(fs.open(file, OpenMode::ReadWrite, LockMode::Exclusive));
+        locks.push_back(fs.open(file, OpenMode::ReadWrite, mode));
     }
     return locks;
 }
@@ -103,7 +103,7 @@ Text DeleteOp::describe() const { return text("Deleting “%1”", params_.disk.
 
 std::optional<Refusal> DeleteOp::canRun(FileSystem& fs) {
     try {
-        lockAll(fs, prepare(fs, params_));
+        lockAll(fs, prepare(fs, params_), LockMode::Ask);
     } catch (const Error& error) {
         return Refusal::of(error);
     }
@@ -127,7 +127,7 @@ void DeleteOp::run(OpContext& context) {
     const Victim victim = prepare(context.fs, params_);
     checkpoint(context.stop);
     const VmwareLockGuard guard(context.fs, victim.disk, VmwareLockKind::Exclusive);
-    const std::vector<std::unique_ptr<File>> locks = lockAll(context.fs, victim);
+    const std::vector<std::unique_ptr<File>> locks = lockAll(context.fs, victim, LockMode::Exclusive);
     context.progress.phase("Deleting");
     if (victim.files.size() == 1) {
         context.fs.remove(victim.files.front());

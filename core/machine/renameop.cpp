@@ -16,12 +16,12 @@ namespace {
 using Path = std::filesystem::path;
 
 /// Nobody may be using what changes.
-std::vector<std::unique_ptr<File>> lockAll(FileSystem& fs, const RenamePlan& plan) {
+std::vector<std::unique_ptr<File>> lockAll(FileSystem& fs, const RenamePlan& plan, LockMode mode) {
     std::vector<std::unique_ptr<File>> locks;
     for (const Path& file : plan.held()) {
         if (locks.size() == kMaxOpenExtents)
             break; // whoever uses a disk holds its description, and those come first
-        locks.push_back(fs.open(file, OpenMode::ReadWrite, LockMode::Exclusive));
+        locks.push_back(fs.open(file, OpenMode::ReadWrite, mode));
     }
     return locks;
 }
@@ -135,7 +135,7 @@ std::optional<Refusal> RenameOp::canRun(FileSystem& fs) {
         const std::unique_ptr<FileSystem> view = viewOfUnfinishedChange(fs, params_.disk);
         FileSystem& files = view ? *view : fs;
         if (!view || files.exists(params_.disk))
-            lockAll(files, planRename(files, params_.disk, params_.newName, params_.open));
+            lockAll(files, planRename(files, params_.disk, params_.newName, params_.open), LockMode::Ask);
     } catch (const Error& error) {
         return Refusal::of(error);
     }
@@ -188,7 +188,7 @@ void RenameOp::run(OpContext& context) {
     }
     RenamePlan plan = planRename(fs, params_.disk, params_.newName, params_.open);
     const VmwareLockSet guards(fs, wantedLocks(plan));
-    const std::vector<std::unique_ptr<File>> locks = lockAll(fs, plan);
+    const std::vector<std::unique_ptr<File>> locks = lockAll(fs, plan, LockMode::Exclusive);
     plan = planRename(fs, params_.disk, params_.newName, params_.open); // it may have changed until it was held
     context.progress.phase("Renaming");
     renameNow(context, plan);

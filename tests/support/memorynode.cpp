@@ -205,11 +205,11 @@ bool MemoryNode::lock(LockMode mode) {
     const std::unique_lock guard(mutex_);
     if (mode == LockMode::None)
         return true;
-    if (exclusiveLock_ || (mode == LockMode::Exclusive && sharedLocks_ > 0))
+    if (exclusiveLock_ || (mode != LockMode::Shared && sharedLocks_ > 0))
         return false;
     if (mode == LockMode::Exclusive)
         exclusiveLock_ = true;
-    else
+    else if (mode == LockMode::Shared)
         ++sharedLocks_;
     return true;
 }

@@ -353,6 +353,10 @@ private slots:
             row("exclusive+exclusive", LockMode::Exclusive, LockMode::Exclusive, false);
             row("exclusive+none", LockMode::Exclusive, LockMode::None, true);
             row("none+exclusive", LockMode::None, LockMode::Exclusive, true);
+            row("shared+ask", LockMode::Shared, LockMode::Ask, false);
+            row("exclusive+ask", LockMode::Exclusive, LockMode::Ask, false);
+            row("none+ask", LockMode::None, LockMode::Ask, true);
+            row("ask+exclusive", LockMode::Ask, LockMode::Exclusive, true); // asking takes nothing
         }
     }
     void locksExcludeOtherHandles() {

@@ -104,7 +104,7 @@ void DiskCommands::checkDisk() {
     auto operation = std::make_unique<CheckOp>(params);
     runner_.run(std::move(operation), [document = document_, disk = params.disk](const Job& job) {
         if (document != nullptr)
-            document->setCheck(disk, static_cast<const CheckOp&>(const_cast<Job&>(job).operation()).result());
+            document->setCheck(disk, static_cast<const CheckOp&>(job.operation()).result());
     });
 }
 

@@ -26,7 +26,7 @@ QString percent(const Fragmentation& order) { return QLocale().toString(order.pe
 /// A job gives its operation out once it has finished.
 template<class Op>
 const Op& operationOf(const Job& job) {
-    return static_cast<const Op&>(const_cast<Job&>(job).operation());
+    return static_cast<const Op&>(job.operation());
 }
 
 } // namespace

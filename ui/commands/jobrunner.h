@@ -26,11 +26,11 @@ public:
     /// Enqueues; `done` is called on success, failures are told in the message bar or, if given, to `failed`.
     void run(std::unique_ptr<Operation> operation, Outcome done, Outcome failed = {});
     void runPlanned(std::unique_ptr<Operation> operation, Plan plan, Outcome done);
+    void tellFailure(const Job& job);
     InlineMessage& message() { return message_; }
 
 private:
     void watch(Job* job, Outcome done, Outcome failed);
-    void tellFailure(const Job& job);
 
     JobQueue& queue_;
     CommandSet& commands_;

@@ -11,8 +11,7 @@
 #include "ui/dialogs/purgedialog.h"
 #include "ui/dialogs/takesnapshotdialog.h"
 #include "ui/graph/graphview.h"
-#include "ui/jobs/jobqueue.h"
-#include "ui/jobs/jobtext.h"
+#include "ui/jobs/job.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/inlinemessage.h"
@@ -26,9 +25,9 @@
 
 namespace strata::ui {
 
-SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobQueue& queue,
+SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobRunner& runner,
                                    CommandSet& commands, Places places, QObject* parent)
-    : QObject(parent), fs_(fs), operations_(std::move(operations)), queue_(queue), commands_(commands),
+    : QObject(parent), fs_(fs), operations_(std::move(operations)), runner_(runner), commands_(commands),
       places_(places), search_(this) {
     const auto on = [this](Command command, auto slot) {
         connect(commands_.action(command), &QAction::triggered, this, slot);
@@ -142,7 +141,7 @@ void SnapshotCommands::describe(std::uint32_t uid, const QString& name, const st
     params.snapshotName = name.toStdString();
     if (description)
         params.description = description->toStdString();
-    run(operations_.describe(params), std::nullopt, {}, true);
+    run(operations_.describe(params), {}, true);
 }
 
 void SnapshotCommands::adopt() {
@@ -156,7 +155,7 @@ void SnapshotCommands::adopt() {
         params.files.push_back(disk.file);
     connect(dialog, &QDialog::accepted, this, [this, dialog, params]() mutable {
         params.snapshotName = dialog->name().toStdString();
-        run(operations_.adopt(params), std::nullopt, tr("“%1” is a snapshot now.").arg(dialog->name()), true);
+        run(operations_.adopt(params), tr("“%1” is a snapshot now.").arg(dialog->name()), true);
     });
     dialog->open();
 }
@@ -164,7 +163,7 @@ void SnapshotCommands::adopt() {
 void SnapshotCommands::undo() {
     UndoParams params;
     static_cast<MachineParams&>(params) = machine();
-    run(operations_.undo(params), std::nullopt, tr("The last step was taken back."), false);
+    runUndo(params);
 }
 
 void SnapshotCommands::finishMerge() {
@@ -191,9 +190,9 @@ void SnapshotCommands::finishMerge() {
         },
         [this](const AsyncResult<std::optional<MergeSnapshotParams>>& found) {
             if (found.value != nullptr && *found.value)
-                run(operations_.merge(**found.value), std::nullopt, tr("The merge was finished."), false);
+                run(operations_.merge(**found.value), tr("The merge was finished."), false);
             else
-                places_.machine.message().showMessage(
+                runner_.message().showMessage(
                     Severity::Error, tr("What was cut off here cannot be finished from this window."),
                     tr("Run the same operation again with the program that began it."));
         });
@@ -245,8 +244,8 @@ void SnapshotCommands::mendWith(const std::filesystem::path& child, const std::f
     auto* dialog = new MendDialog(fs_, params, &places_.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        run(attachOp(dialog->params()), dialog->plan(),
-            tr("“%1” fits its parent again.").arg(fromPath(dialog->params().child.filename())), false);
+        const QString done = tr("“%1” fits its parent again.").arg(fromPath(dialog->params().child.filename()));
+        runner_.runPlanned(attachOp(dialog->params()), dialog->plan(), [this, done](const Job&) { tell(done, false); });
     });
     dialog->open();
 }
@@ -264,47 +263,44 @@ void SnapshotCommands::ask(StepDialog* dialog, Make make, const QString& done) {
     const bool undoable =
         qobject_cast<MergeDialog*>(dialog) == nullptr && qobject_cast<PurgeDialog*>(dialog) == nullptr;
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog, make = std::move(make), done, undoable] { run(make(), dialog->plan(), done, undoable); });
+            [this, dialog, make = std::move(make), done, undoable] {
+                runner_.runPlanned(make(), dialog->plan(),
+                                   [this, done, undoable](const Job&) { tell(done, undoable); });
+            });
     dialog->open();
 }
 
-void SnapshotCommands::run(std::unique_ptr<Operation> operation, std::optional<Plan> plan, const QString& done,
-                           bool undoable) {
-    const bool undoing = !undoable && operation->name() == "undo";
-    places_.machine.message().hide();
-    Job* job = plan ? queue_.enqueue(std::move(operation), std::move(*plan)) : queue_.enqueue(std::move(operation));
-    connect(job, &Job::stateChanged, this, [this, job, done, undoable, undoing] {
-        if (job->state() == Job::State::Done && !done.isEmpty())
-            tell(done, undoable);
-        else if (job->state() == Job::State::Failed)
-            tellFailure(*job, undoing);
-    });
+void SnapshotCommands::run(std::unique_ptr<Operation> operation, const QString& done, bool undoable) {
+    runner_.run(std::move(operation), [this, done, undoable](const Job&) { tell(done, undoable); });
+}
+
+void SnapshotCommands::runUndo(const UndoParams& params) {
+    runner_.run(
+        operations_.undo(params), [this](const Job&) { tell(tr("The last step was taken back."), false); },
+        [this](const Job& job) {
+            runner_.tellFailure(job);
+            if (job.error()->code() == ErrorCode::InvalidArgument && document_ != nullptr)
+                offerToGiveUp();
+        });
+}
+
+/// What was written since would be given up: the user decides.
+void SnapshotCommands::offerToGiveUp() {
+    UndoParams params;
+    static_cast<MachineParams&>(params) = machine();
+    params.evenIfWritten = true;
+    connect(runner_.message().addButton(tr("Undo and &Give It Up")), &QPushButton::clicked, this,
+            [this, params] { runUndo(params); });
 }
 
 void SnapshotCommands::tell(const QString& done, bool undoable) {
-    InlineMessage& message = places_.machine.message();
+    if (done.isEmpty())
+        return;
+    InlineMessage& message = runner_.message();
     message.showMessage(Severity::Note, done);
     if (undoable)
         connect(message.addButton(tr("&Undo")), &QPushButton::clicked, commands_.action(Command::UndoSnapshotStep),
                 &QAction::trigger);
-}
-
-void SnapshotCommands::tellFailure(const Job& job, bool undoing) {
-    InlineMessage& message = places_.machine.message();
-    const Error& error = *job.error();
-    message.showMessage(Severity::Error, tr("%1 failed.").arg(jobTitle(job)), errorText(error));
-    message.setDetails(errorDetails(error));
-    if (undoing && error.code() == ErrorCode::InvalidArgument && document_ != nullptr) {
-        // What was written since would be given up: the user decides.
-        UndoParams params;
-        static_cast<MachineParams&>(params) = machine();
-        params.evenIfWritten = true;
-        connect(message.addButton(tr("Undo and &Give It Up")), &QPushButton::clicked, this, [this, params] {
-            run(operations_.undo(params), std::nullopt, tr("The last step was taken back."), false);
-        });
-    }
-    connect(message.addButton(tr("Show &Jobs")), &QPushButton::clicked, commands_.action(Command::ShowJobs),
-            &QAction::trigger);
 }
 
 QString SnapshotCommands::machineReason() const {

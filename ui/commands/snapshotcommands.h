@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/async/asynctask.h"
+#include "ui/commands/jobrunner.h"
 #include "ui/documents/machinedocument.h"
 #include "ui/documents/snapshotoperations.h"
 #include "ui/graph/snapshotcard.h"
@@ -17,9 +18,6 @@ namespace strata::ui {
 
 enum class Command;
 class CommandSet;
-class InlineMessage;
-class Job;
-class JobQueue;
 class MachinePane;
 class StepDialog;
 
@@ -32,7 +30,7 @@ public:
         QWidget& window;
         MachinePane& machine;
     };
-    SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobQueue& queue, CommandSet& commands,
+    SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobRunner& runner, CommandSet& commands,
                      Places places, QObject* parent);
 
     void setDocument(MachineDocument* document);
@@ -52,16 +50,17 @@ public:
     void finishMerge();
 
 private:
-    using Outcome = std::function<void(const Job& job)>;
     using Make = std::function<std::unique_ptr<Operation>()>;
 
     MachineParams machine() const;
     const SnapshotNode* node() const;
     /// Shows the dialog; on its Yes runs what `make` makes with the dialog's plan, then says `done`.
     void ask(StepDialog* dialog, Make make, const QString& done);
-    void run(std::unique_ptr<Operation> operation, std::optional<Plan> plan, const QString& done, bool undoable);
+    /// `done` may be empty: then success is not told.
+    void run(std::unique_ptr<Operation> operation, const QString& done, bool undoable);
+    void runUndo(const UndoParams& params);
+    void offerToGiveUp();
     void tell(const QString& done, bool undoable);
-    void tellFailure(const Job& job, bool undoing);
     void describe(std::uint32_t uid, const QString& name, const std::optional<QString>& description);
     void openLink(CardLink link);
 
@@ -77,7 +76,7 @@ private:
 
     FileSystem& fs_;
     SnapshotOperations operations_;
-    JobQueue& queue_;
+    JobRunner& runner_;
     CommandSet& commands_;
     Places places_;
     QPointer<MachineDocument> document_;

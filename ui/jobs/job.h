@@ -41,6 +41,7 @@ public:
     const Text& title() const { return title_; }   ///< core sentence, translate with ui/text
     const Plan& plan() const { return plan_; }     ///< once it is past Preparing
     Operation& operation() { return *operation_; } ///< only before it is prepared or after it finished
+    const Operation& operation() const { return *operation_; }
     Progress::Snapshot progress() const { return progress_.snapshot(); }
     const RateEstimator& rate() const { return rate_; }
     const std::optional<Error>& error() const { return error_; }
