@@ -5518,15 +5518,7 @@ Licensed under the Apache License 2.0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo and &amp;Give It Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show &amp;Jobs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5490,16 +5490,8 @@ Licensed under the Apache License 2.0.</source>
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>%1 failed.</source>
-        <translation>%1失败。</translation>
-    </message>
-    <message>
         <source>Undo and &amp;Give It Up</source>
         <translation>撤销并放弃(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Show &amp;Jobs</source>
-        <translation>显示任务(&amp;J)</translation>
     </message>
     <message>
         <source>No machine is open.</source>
