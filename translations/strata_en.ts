@@ -3906,10 +3906,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The steps before it cannot be undone any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo the step that discarded it, or purge it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3923,6 +3919,14 @@
     </message>
     <message>
         <source>Let new data begin behind the end of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the undo file if it came with a disk of somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The undo file names “%1”, which is no file of this disk</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

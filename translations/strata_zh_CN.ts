@@ -3892,10 +3892,6 @@
         <translation>此磁盘已被丢弃，等待撤销或清除</translation>
     </message>
     <message>
-        <source>The steps before it cannot be undone any more</source>
-        <translation>之前的步骤将无法再撤销</translation>
-    </message>
-    <message>
         <source>Undo the step that discarded it, or purge it.</source>
         <translation>请撤销丢弃它的步骤，或将其清除。</translation>
     </message>
@@ -3910,6 +3906,14 @@
     <message>
         <source>Let new data begin behind the end of the file</source>
         <translation>让新数据从文件末尾之后开始</translation>
+    </message>
+    <message>
+        <source>Delete the undo file if it came with a disk of somebody else.</source>
+        <translation>如果撤销文件是随他人的磁盘而来，请将其删除。</translation>
+    </message>
+    <message>
+        <source>The undo file names “%1”, which is no file of this disk</source>
+        <translation>撤销文件中的“%1”不属于此磁盘</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "core/io/intent.h"
 #include "core/io/vmwarelockguard.h"
 #include "core/machine/machinefolder.h"
+#include "core/ops/repairundo.h"
 
 #include <algorithm>
 
@@ -53,6 +54,8 @@ Victim findVictim(FileSystem& fs, const DeleteParams& params) {
     std::vector<Path> files = filesOfDisk(fs, victim.disk);
     if (const Path tracking = trackingFile(fs, *link); !tracking.empty())
         files.push_back(tracking);
+    if (fs.exists(undoFileOf(victim.disk))) // of a repair: worth nothing without the disk
+        files.push_back(undoFileOf(victim.disk));
     for (const Path& file : files) {
         const bool own = sameFile(file, victim.disk) || otherUsers(folder, file, victim.disk).empty();
         (own ? victim.files : victim.shared).push_back(file);

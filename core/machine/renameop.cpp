@@ -166,8 +166,6 @@ Plan RenameOp::plan(OpContext& context) {
             plan.changes.push_back(rename.state->list);
         if (rename.state->journalExists)
             plan.changes.push_back(rename.state->journalFile);
-        if (!rename.state->journal.steps().empty())
-            plan.warnings.push_back(text("The steps before it cannot be undone any more"));
     }
     for (const Path& child : rename.childrenElsewhere)
         plan.warnings.push_back(

@@ -11,6 +11,8 @@
 #include "core/machine/linkmerges.h"
 #include "core/machine/machinefolder.h"
 #include "core/machine/presentstate.h"
+#include "core/machine/renamedjournal.h"
+#include "core/ops/repairundo.h"
 
 #include <algorithm>
 
@@ -140,6 +142,22 @@ void planChildren(FileSystem& fs, RenamePlan& plan, OpenOptions options) {
     }
 }
 
+/// The last repair can be taken back under the new name, too.
+void planRepairUndo(FileSystem& fs, RenamePlan& plan) {
+    if (!fs.exists(undoFileOf(plan.disk)))
+        return;
+    if (fs.exists(undoFileOf(plan.target)))
+        throw Error(ErrorCode::AlreadyExists, text("There is a file of this name already"))
+            .at(undoFileOf(plan.target));
+    plan.repairUndo = renamedUndoFile(fs, plan.disk, [&](std::string name) {
+        const Path file = folderOf(plan.disk) / name;
+        const auto piece = std::ranges::find(plan.pieces, file, &NewName::from);
+        if (piece != plan.pieces.end())
+            return piece->to.filename().native();
+        return file == plan.disk ? plan.target.filename().native() : name;
+    });
+}
+
 /// The .vmx beside the disk, if there is one.
 std::optional<MachineState> machineBeside(FileSystem& fs, const Path& disk, const OpenOptions& open) {
     try {
@@ -167,6 +185,9 @@ void planLists(FileSystem& fs, RenamePlan& plan) {
     for (const VmxDisk& disk : state.vmx.disks())
         if (!disk.fileName.empty() && state.resolve(fs, disk.fileName, disk.rawFileName) == plan.disk)
             plan.vmx->setDiskFile(disk.node, state.nameOf(plan.target));
+    const bool listChanges = plan.vmsd->encode() != state.vmsd.encode();
+    plan.journal = journalAfterRename(fs, state, plan.disk, plan.target,
+                                      listChanges ? plan.vmsd->encode() : state.listBytes.value_or(""));
 }
 
 } // namespace
@@ -174,7 +195,7 @@ void planLists(FileSystem& fs, RenamePlan& plan) {
 bool RenamePlan::changesLists() const {
     return state
            && (vmx->encode() != state->vmx.encode() || vmsd->encode() != state->vmsd.encode()
-               || !state->journal.steps().empty());
+               || journal->encode(state->folder) != state->journal.encode(state->folder));
 }
 
 std::vector<Path> RenamePlan::held() const {
@@ -192,8 +213,21 @@ std::vector<Path> RenamePlan::held() const {
 void RenamePlan::addReferences(FileSystem& fs, IntentBuilder& intent) const {
     for (const RenamedHint& child : children)
         storeDescriptor(intent, fs, child.place, child.after);
-    if (changesLists())
-        addMergedLists(intent, *state, *vmx, *vmsd);
+    if (repairUndo) {
+        intent.replace(undoFileOf(target), *repairUndo);
+        intent.unlink(undoFileOf(disk));
+    }
+    if (!changesLists())
+        return;
+    if (vmx->encode() != state->vmx.encode())
+        intent.replace(state->config, asBytes(vmx->encode()));
+    if (vmsd->encode() != state->vmsd.encode())
+        intent.replace(state->list, asBytes(vmsd->encode()));
+    if (state->journalExists) {
+        UndoJournal renamed = *journal;
+        renamed.setLastRequest({});
+        intent.replace(state->journalFile, asBytes(renamed.encode(state->folder)));
+    }
 }
 
 RenamePlan planRename(FileSystem& fs, const Path& disk, const Path& newName, OpenOptions open) {
@@ -215,7 +249,9 @@ RenamePlan planRename(FileSystem& fs, const Path& disk, const Path& newName, Ope
                     .keptNames = {},
                     .state = {},
                     .vmx = {},
-                    .vmsd = {}};
+                    .vmsd = {},
+                    .journal = {},
+                    .repairUndo = {}};
     plan.place.path = plan.disk;
     plan.target = targetOf(fs, plan.disk, newName);
     requireNothingHalfDone(fs, plan.disk);
@@ -226,6 +262,7 @@ RenamePlan planRename(FileSystem& fs, const Path& disk, const Path& newName, Ope
     requireNamesFree(fs, plan);
     plan.state = machineBeside(fs, plan.disk, open);
     planChildren(fs, plan, open);
+    planRepairUndo(fs, plan);
     planLists(fs, plan);
     return plan;
 }

@@ -39,8 +39,11 @@ struct RenamePlan {
     std::optional<MachineState> state;                    ///< the machine beside the disk
     std::optional<VmxFile> vmx;                           ///< as they will be; set with `state`
     std::optional<VmsdFile> vmsd;
+    std::optional<UndoJournal> journal;
 
-    /// The machine's lists name the disk, or steps that can be undone may.
+    std::optional<std::vector<std::byte>> repairUndo; ///< the undo file of the last repair, as it will be
+
+    /// The machine's lists name the disk, or its steps that can be undone do.
     bool changesLists() const;
     /// What the intent is named after.
     const std::filesystem::path& first() const { return changesLists() ? state->config : disk; }

@@ -219,6 +219,11 @@ std::string UndoJournal::keyOf(std::string_view operation, const std::vector<std
     return std::string(operation) + " " + toHex(hash.finish());
 }
 
+void UndoJournal::rewrite(FunctionRef<void(UndoStep&)> change) {
+    for (UndoStep& step : steps_)
+        change(step);
+}
+
 std::vector<Path> UndoJournal::discarded() const {
     std::vector<Path> links = forgotten_;
     for (const UndoStep& step : steps_)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/functionref.h"
 #include "core/base/sha256.h"
 
 #include <cstdint>
@@ -51,6 +52,9 @@ public:
     UndoStep pop();
     /// Nothing can be undone any more; what was discarded stays listed.
     void forgetSteps();
+
+    /// Changes every step, oldest first; which there are stays.
+    void rewrite(FunctionRef<void(UndoStep&)> change);
 
     /// Every link that was discarded and is not purged, sorted.
     std::vector<std::filesystem::path> discarded() const;

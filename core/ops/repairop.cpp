@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/repairop.h"
 
-#include "core/disk/chainlookup.h"
 #include "core/disk/requirefree.h"
 #include "core/disk/unfinishedchange.h"
 #include "core/io/vmwarelockguard.h"
+#include "core/ops/linkfiles.h"
 #include "core/ops/repairtables.h"
 #include "core/ops/repairundo.h"
 
@@ -21,16 +21,11 @@ using Path = std::filesystem::path;
 /// Everything that a repair of one link would do within its files, and those files, held with `lock`.
 struct Survey {
     Survey(FileSystem& fs, const Path& disk, const OpenOptions& open, const CheckResult& found, LockMode lock) {
-        OpenOptions options = open;
-        options.mode = OpenMode::Read;
-        options.followParents = false;
-        const std::optional<FoundLink> link = ChainLookup(fs, disk, options).next();
         const OpenMode mode = lock == LockMode::None ? OpenMode::Read : OpenMode::ReadWrite;
-        std::set<Path> seen;
-        for (std::size_t i = 0; i < link->extents.places.size(); ++i)
-            if (isUsable(link->extents, i) && seen.insert(link->extents.places[i].path).second)
-                lookAt(fs, link->extents.places[i], found, mode, lock);
-        if (seen.insert(disk).second)
+        const std::vector<ExtentPlace> extents = usableExtents(fs, disk, open);
+        for (const ExtentPlace& place : extents)
+            lookAt(fs, place, found, mode, lock);
+        if (std::ranges::find(extents, disk, &ExtentPlace::path) == extents.end())
             files.push_back(fs.open(disk, mode, lock));
     }
 
@@ -39,13 +34,6 @@ struct Survey {
     std::vector<RepairStep> steps;
 
 private:
-    static bool isUsable(const FoundExtents& extents, std::size_t index) {
-        const ExtentPlace& place = extents.places[index];
-        return !place.path.empty() && place.line.access != ExtentAccess::NoAccess
-               && std::ranges::find(extents.missing, index) == extents.missing.end()
-               && std::ranges::find(extents.refused, index, &FoundExtents::Refused::index) == extents.refused.end();
-    }
-
     static FileFindings findingsOf(const CheckResult& found, const Path& path) {
         FileFindings out;
         for (const Issue& issue : found.issues) {

@@ -7,6 +7,7 @@
 #include "core/disk/unfinishedchange.h"
 #include "core/io/atomicfile.h"
 #include "core/io/vmwarelockguard.h"
+#include "core/ops/linkfiles.h"
 
 #include <algorithm>
 #include <map>
@@ -34,11 +35,21 @@ IntentDocument readUndoFile(FileSystem& fs, const Path& path) {
     return decodeIntent(ByteSpan(bytes).subspan(kLineSize));
 }
 
+std::vector<std::byte> encodeUndoFile(const IntentDocument& document) {
+    std::vector<std::byte> bytes(kLineSize, std::byte{' '});
+    std::ranges::copy(asBytes(kFirstLine), bytes.begin());
+    bytes.back() = std::byte{'\n'};
+    const std::vector<std::byte> encoded = encodeIntent(document);
+    bytes.insert(bytes.end(), encoded.begin(), encoded.end());
+    return bytes;
+}
+
 /// What there is to be put back.
 class Undoing {
 public:
     Undoing(FileSystem& fs, const Path& disk, LockMode lock)
         : document_(readUndoFile(fs, undoFileOf(disk))), folder_(folderOf(disk)) {
+        requireOwnFiles(fs, disk);
         const OpenMode mode = lock == LockMode::None ? OpenMode::Read : OpenMode::ReadWrite;
         for (const IntentDocument::File& file : document_.files)
             files_.push_back(fs.open(folder_ / file.name, mode, lock));
@@ -59,6 +70,22 @@ public:
     }
 
 private:
+    /// Folders come from others: what lies in one must not make us write elsewhere.
+    void requireOwnFiles(FileSystem& fs, const Path& disk) const {
+        const std::vector<ExtentPlace> extents = usableExtents(fs, disk, {});
+        for (const IntentDocument::File& file : document_.files) {
+            const Path path = folder_ / file.name;
+            const bool own = path == disk || std::ranges::any_of(extents, [&](const ExtentPlace& place) {
+                                 return place.path == path;
+                             });
+            if (!own || fs.canonical(path).filename() != path.filename())
+                throw Error(ErrorCode::UnsafePath,
+                            text("The undo file names “%1”, which is no file of this disk", Path(file.name)))
+                    .at(undoFileOf(disk))
+                    .advice(text("Delete the undo file if it came with a disk of somebody else."));
+        }
+    }
+
     void lookAt(const IntentDocument::Record& record) {
         if (record.kind != IntentDocument::Kind::Write || record.after.size() != kSectorSize)
             throw Error(ErrorCode::Corrupt, text("This is not an undo file of a repair")).at(folder_);
@@ -169,12 +196,15 @@ void writeUndoFile(FileSystem& fs, const Path& disk, const RepairPatch& patch) {
         if (folderOf(file) != folderOf(disk))
             throw Error(ErrorCode::NotSupported, text("Only disks whose files are in one folder can be repaired"))
                 .at(file);
-    std::vector<std::byte> bytes(kLineSize, std::byte{' '});
-    std::ranges::copy(asBytes(kFirstLine), bytes.begin());
-    bytes.back() = std::byte{'\n'};
-    const std::vector<std::byte> document = encodeIntent(patch.undoing());
-    bytes.insert(bytes.end(), document.begin(), document.end());
-    replaceFile(fs, undoFileOf(disk), bytes);
+    replaceFile(fs, undoFileOf(disk), encodeUndoFile(patch.undoing()));
+}
+
+std::vector<std::byte> renamedUndoFile(FileSystem& fs, const Path& disk,
+                                       FunctionRef<std::string(std::string)> newName) {
+    IntentDocument document = readUndoFile(fs, undoFileOf(disk));
+    for (IntentDocument::File& file : document.files)
+        file.name = newName(file.name);
+    return encodeUndoFile(document);
 }
 
 std::unique_ptr<Operation> undoRepairOp(Path disk) { return std::make_unique<UndoRepairOp>(std::move(disk)); }

@@ -50,6 +50,14 @@ private slots:
         QCOMPARE(names(), before);
     }
 
+    void theUndoFileOfARepairGoesToo() {
+        const std::string before = names();
+        makeDisk(*fs_, kDisk, CreateType::MonolithicSparse, Sectors(2048));
+        fs_->writeFile("/vm/a.vmdk.undo", "of a repair");
+        run(*fs_);
+        QCOMPARE(names(), before);
+    }
+
     void aParentStaysWhenItsChildGoes() {
         makeDisk(*fs_, "/vm/base.vmdk", CreateType::MonolithicFlat, Sectors(2048));
         const std::string before = names();

@@ -2,6 +2,9 @@
 // Renaming a disk: all of its files, and everything that names it.
 #include "core/machine/machinestate.h"
 #include "core/machine/renameop.h"
+#include "core/machine/snapshotops.h"
+#include "core/ops/repairop.h"
+#include "core/ops/repairundo.h"
 #include "tests/support/extenttools.h"
 #include "tests/support/faultfilesystem.h"
 #include "tests/support/machines.h"
@@ -102,6 +105,60 @@ private slots:
         QVERIFY(!fs_->exists(files.present[0]));
     }
 
+    /// The step before names the disks as they were called then.
+    void stepsBeforeCanStillBeUndone_data() {
+        QTest::addColumn<bool>("present");
+        QTest::newRow("the link of the present state") << true;
+        QTest::newRow("a snapshot's link") << false;
+    }
+    void stepsBeforeCanStillBeUndone() {
+        QFETCH(bool, present);
+        MachineSpec spec;
+        spec.snapshots = {{"one", -1}};
+        const MachineFiles files = makeMachine(*fs_, spec);
+        const std::string listBefore = readMachineState(*fs_, files.config, {}).listBytes.value();
+        TakeSnapshotParams take;
+        take.machine = files.config;
+        take.snapshotName = "two";
+        runIt(*takeSnapshotOp(take));
+        const MachineState taken = readMachineState(*fs_, files.config, {});
+        const Path now = taken.disks.front().path;
+        rename(*fs_, present ? now : files.frozen[0][0], "other");
+        UndoParams undo;
+        undo.machine = files.config;
+        runIt(*undoOp(undo));
+        const MachineState back = readMachineState(*fs_, files.config, {});
+        QCOMPARE(back.vmsd.snapshots().size(), std::size_t{1});
+        QCOMPARE(back.disks.front().path, fs_->canonical(files.present[0]));
+        QCOMPARE(back.vmsd.snapshots().front().disks.front().fileName,
+                 present ? files.frozen[0][0].filename().string() : "other.vmdk");
+        QCOMPARE(back.listBytes.value() == listBefore, present);
+        QVERIFY(!fs_->exists(now));
+        QVERIFY(openDisk(*fs_, back.disks.front().path));
+    }
+
+    void theLastRepairCanStillBeTakenBack_data() { kinds(); }
+    void theLastRepairCanStillBeTakenBack() {
+        QFETCH(int, type);
+        if (static_cast<CreateType>(type) == CreateType::MonolithicFlat)
+            return; // has nothing to repair
+        makeDisk(*fs_, "/vm/a.vmdk", static_cast<CreateType>(type), Sectors(4192256 + 100));
+        const auto file = [&] { return openLink(*fs_, "/vm/a.vmdk")->extents().front().path; };
+        const std::uint64_t unclean = static_cast<CreateType>(type) == CreateType::VmfsSparse ? 1648 : 72;
+        const std::array<std::byte, 1> one{std::byte{1}};
+        fs_->open(file(), OpenMode::ReadWrite)->writeAt(unclean, one);
+        RepairOp repair(CheckParams{.disk = "/vm/a.vmdk", .open = {}, .data = true});
+        runIt(repair);
+        QCOMPARE(repair.result().repaired.size(), std::size_t{1});
+        rename(*fs_, "/vm/a.vmdk", "b.vmdk");
+        QVERIFY(!fs_->exists("/vm/a.vmdk.undo"));
+        runIt(*undoRepairOp("/vm/b.vmdk"));
+        std::array<std::byte, 1> now{};
+        fs_->open(openLink(*fs_, "/vm/b.vmdk")->extents().front().path, OpenMode::Read)->readExactly(unclean, now);
+        QVERIFY(now == one);
+        QVERIFY(!fs_->exists("/vm/b.vmdk.undo"));
+    }
+
     void independentDisksFollowToo() {
         makeDisk(*fs_, "/vm/a.vmdk", CreateType::MonolithicFlat, Sectors(2048));
         fs_->writeFile("/vm/a.vmx", "scsi0:0.present = \"TRUE\"\nscsi0:0.fileName = \"a.vmdk\"\n"
@@ -160,6 +217,13 @@ private slots:
     }
 
 private:
+    void runIt(Operation& operation) {
+        Progress progress;
+        Report report;
+        OpContext context{*fs_, progress, {}, report};
+        operation.run(context);
+    }
+
     std::string names() {
         std::string all;
         for (const DirectoryEntry& entry : fs_->list("/vm"))

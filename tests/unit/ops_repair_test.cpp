@@ -207,6 +207,31 @@ private slots:
         QVERIFY(fs.readFile(kDisk) == before);
     }
 
+    /// Folders come from others: an undo file must not make us write where the disk is not.
+    void anUndoFileOfOtherFilesIsRefused_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a file of somebody else") << "b.vmdk";
+        QTest::newRow("a link") << "link.vmdk";
+    }
+    void anUndoFileOfOtherFilesIsRefused() {
+        QFETCH(QString, name);
+        MemoryFileSystem fs;
+        makeWritten(fs);
+        poke(fs, kRedundantTable + 8, 0);
+        repair(fs);
+        fs.makeFolders("/other");
+        const std::vector<std::byte> disk = fs.readFile(kDisk);
+        for (const char* other : {"/vm/b.vmdk", "/other/b.vmdk"})
+            fs.writeFile(other, disk);
+        fs.symlink("/other/b.vmdk", "/vm/link.vmdk");
+        fs.writeFile(undoFileOf(kDisk),
+                     renamedUndoFile(fs, kDisk, [&](const std::string&) { return name.toStdString(); }));
+        const std::optional<ErrorCode> code = codeOf([&] { undo(fs); });
+        QVERIFY(code == ErrorCode::UnsafePath || code == ErrorCode::Corrupt);
+        for (const Path& file : {kDisk, Path("/vm/b.vmdk"), Path("/other/b.vmdk")})
+            QVERIFY(fs.readFile(file) == disk);
+    }
+
     void anUndoFileThatIsNeededIsKept() {
         MemoryFileSystem fs;
         makeWritten(fs);
