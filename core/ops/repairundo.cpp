@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace strata {
@@ -72,13 +73,13 @@ public:
 private:
     /// Folders come from others: what lies in one must not make us write elsewhere.
     void requireOwnFiles(FileSystem& fs, const Path& disk) const {
-        const std::vector<ExtentPlace> extents = usableExtents(fs, disk, {});
+        std::set<Path> own{disk.filename()};
+        for (const ExtentPlace& place : usableExtents(fs, disk, {}))
+            if (folderOf(place.path) == folder_)
+                own.insert(place.path.filename());
         for (const IntentDocument::File& file : document_.files) {
-            const Path path = folder_ / file.name;
-            const bool own = path == disk || std::ranges::any_of(extents, [&](const ExtentPlace& place) {
-                                 return place.path == path;
-                             });
-            if (!own || fs.canonical(path).filename() != path.filename())
+            const Path name = file.name;
+            if (!own.contains(name) || fs.canonical(folder_ / name).filename() != name)
                 throw Error(ErrorCode::UnsafePath,
                             text("The undo file names “%1”, which is no file of this disk", Path(file.name)))
                     .at(undoFileOf(disk))
