@@ -3929,6 +3929,106 @@
         <source>The undo file names “%1”, which is no file of this disk</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A clone is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone what can be read, or rebuild the description with recover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find %1 grain tables again that a directory has lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file again. A clone holds what can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the whole file from a backup, or lengthen it: what is missing reads as zeros.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give %1 grains that share their place one of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the parent was not written since, attach the disk to it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the ESXi host that wrote it open it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the file back beside the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the parent back, or attach the disk to it where it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair announces zero grains in the header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair deletes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair finds the table again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair finishes the operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair gives each its own copy. Which of them the data belonged to is not known: look at both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair makes both copies say what the disk reads as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair moves the mark behind the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair puts it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair takes the mark away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is lost. Get it from a backup, or give it up in a repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no room for more data: its tables reach only 2 TiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer the file again in binary mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %1 more places</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -3915,6 +3915,106 @@
         <source>The undo file names “%1”, which is no file of this disk</source>
         <translation>撤销文件中的“%1”不属于此磁盘</translation>
     </message>
+    <message>
+        <source>A clone is in order.</source>
+        <translation>克隆后即为正常。</translation>
+    </message>
+    <message>
+        <source>Clone what can be read, or rebuild the description with recover.</source>
+        <translation>请克隆可读取的内容，或用“恢复”重建描述文件。</translation>
+    </message>
+    <message>
+        <source>Find %1 grain tables again that a directory has lost</source>
+        <translation>找回目录中丢失的 %1 个粒度表</translation>
+    </message>
+    <message>
+        <source>Get the file again. A clone holds what can be read.</source>
+        <translation>请重新获取该文件。克隆可保留能读取的内容。</translation>
+    </message>
+    <message>
+        <source>Get the whole file from a backup, or lengthen it: what is missing reads as zeros.</source>
+        <translation>请从备份中取回完整文件，或将其加长：缺失部分读作零。</translation>
+    </message>
+    <message>
+        <source>Give %1 grains that share their place one of their own</source>
+        <translation>为 %1 个共用位置的粒度分配各自的位置</translation>
+    </message>
+    <message>
+        <source>Give up what cannot be read: %1</source>
+        <translation>放弃无法读取的部分：%1</translation>
+    </message>
+    <message>
+        <source>If the parent was not written since, attach the disk to it again.</source>
+        <translation>如果父磁盘此后未被写入，请将此磁盘重新附加到它。</translation>
+    </message>
+    <message>
+        <source>Let the ESXi host that wrote it open it once.</source>
+        <translation>请让写入它的 ESXi 主机打开一次。</translation>
+    </message>
+    <message>
+        <source>Put the file back beside the disk.</source>
+        <translation>请将该文件放回磁盘所在文件夹。</translation>
+    </message>
+    <message>
+        <source>Put the parent back, or attach the disk to it where it is now.</source>
+        <translation>请将父磁盘放回原处，或将此磁盘附加到它现在的位置。</translation>
+    </message>
+    <message>
+        <source>Repair announces zero grains in the header.</source>
+        <translation>修复会在文件头中声明零粒度。</translation>
+    </message>
+    <message>
+        <source>Repair deletes it.</source>
+        <translation>修复会将其删除。</translation>
+    </message>
+    <message>
+        <source>Repair finds the table again.</source>
+        <translation>修复会找回该表。</translation>
+    </message>
+    <message>
+        <source>Repair finishes the operation.</source>
+        <translation>修复会完成该操作。</translation>
+    </message>
+    <message>
+        <source>Repair gives each its own copy. Which of them the data belonged to is not known: look at both.</source>
+        <translation>修复会为每一处分配独立的副本。数据原属哪一处无法得知：请检查两处。</translation>
+    </message>
+    <message>
+        <source>Repair makes both copies say what the disk reads as.</source>
+        <translation>修复会使两份副本都与磁盘读取的内容一致。</translation>
+    </message>
+    <message>
+        <source>Repair moves the mark behind the data.</source>
+        <translation>修复会将标记移到数据之后。</translation>
+    </message>
+    <message>
+        <source>Repair puts it right.</source>
+        <translation>修复会改正它。</translation>
+    </message>
+    <message>
+        <source>Repair takes the mark away.</source>
+        <translation>修复会清除该标记。</translation>
+    </message>
+    <message>
+        <source>Shrink gives it back.</source>
+        <translation>收缩可将其归还。</translation>
+    </message>
+    <message>
+        <source>The data is lost. Get it from a backup, or give it up in a repair.</source>
+        <translation>数据已丢失。请从备份中取回，或在修复时放弃它。</translation>
+    </message>
+    <message>
+        <source>The file has no room for more data: its tables reach only 2 TiB</source>
+        <translation>文件已无法容纳更多数据：其表只能寻址 2 TiB</translation>
+    </message>
+    <message>
+        <source>Transfer the file again in binary mode.</source>
+        <translation>请以二进制模式重新传输该文件。</translation>
+    </message>
+    <message>
+        <source>… and %1 more places</source>
+        <translation>……另有 %1 处</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -5,6 +5,7 @@
 #include "app/cli/infooutput.h"
 #include "app/cli/operationrunner.h"
 #include "app/cli/session.h"
+#include "core/ops/checkremedy.h"
 
 #include <CLI/CLI.hpp>
 
@@ -43,6 +44,9 @@ CLI::App* CheckCommand::declare(CLI::App& parent) {
     app->add_flag("--fast", fast_, "Look at tables only, not into compressed data");
     CLI::Option* repair =
         app->add_flag("--repair", repair_, "Repair what can be without changing what the disk reads as (see undo)");
+    app->add_flag("--drop-unreadable", dropUnreadable_,
+                  "With --repair: give up what cannot be read; it reads as the parent has it or as zeros")
+        ->needs(repair);
     app->add_flag("--dry-run", dryRun_, "With --repair: print what would be done, and change nothing")->needs(repair);
     open_.declare(*app);
     return app;
@@ -65,7 +69,7 @@ CheckParams CheckCommand::parameters() const {
 }
 
 int CheckCommand::repair(Session& session) const {
-    RepairOp operation(parameters());
+    RepairOp operation(parameters(), dropUnreadable_);
     if (!runOperation(session, operation, dryRun_).ran)
         return kDone;
     const RepairResult& result = operation.result();
@@ -94,8 +98,11 @@ void CheckCommand::tell(Session& session, const CheckResult& result, const std::
     }
     for (const Issue& issue : repaired)
         session.out.line("repaired: " + problemLine(issue));
-    for (const Issue& issue : result.issues)
+    for (const Issue& issue : result.issues) {
         session.out.line(problemLine(issue));
+        if (const std::string remedy = remedyOf(issue).english(); !remedy.empty())
+            session.out.line("    " + remedy);
+    }
     session.say(result.consistent ? "No damage found." : "The disk is damaged.");
 }
 

@@ -26,6 +26,7 @@ private:
     OpenArguments open_;
     bool fast_ = false;
     bool repair_ = false;
+    bool dropUnreadable_ = false;
     bool dryRun_ = false;
 };
 

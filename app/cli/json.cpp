@@ -3,6 +3,7 @@
 
 #include "app/cli/textoutput.h"
 #include "core/base/utf8.h"
+#include "core/ops/checkremedy.h"
 
 #include <array>
 #include <cstdio>
@@ -39,6 +40,7 @@ Json jsonIssue(const Issue& issue) {
                 {"path", issue.path.empty() ? Json(nullptr) : jsonPath(issue.path)},
                 {"where", jsonText(issue.where)},
                 {"repairable", issue.repairable},
+                {"remedy", jsonTextOrNull(remedyOf(issue).english())},
                 {"detail", jsonText(issue.detail.english())}};
 }
 

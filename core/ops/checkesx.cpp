@@ -129,7 +129,8 @@ void checkSeSparse(const CheckedExtent& extent, const CheckWork& work) {
     GrainCheck grains(extent, work,
                       {.capacity = std::min(header.capacity, extent.place.line.sectors),
                        .grain = Sectors(kSeSparseGrainSectors),
-                       .aligned = false},
+                       .aligned = false,
+                       .repairable = false},
                       metadata, [&](std::uint64_t entry) { return decodeSe(header, entry); });
     grains.run(tables, tables.shape());
 }

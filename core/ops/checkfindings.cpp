@@ -8,7 +8,7 @@ void CheckFindings::add(Issue issue) {
         result_.consistent = false;
     Rest& rest = counts_[{issue.code, issue.path}];
     rest.severity = issue.severity;
-    rest.repairable = issue.repairable;
+    rest.repairable = issue.repairable && (rest.listed == 0 || rest.repairable);
     if (rest.listed == kMostListed) {
         ++rest.more;
         return;

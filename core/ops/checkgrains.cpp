@@ -25,7 +25,7 @@ void GrainCheck::run(GrainTableSource& tables, const GrainTableShape& tableShape
                                      text("The data at sector %1 of the file belongs to more than one place of the "
                                           "disk: a write to one would change the other",
                                           meaning.sector),
-                                     where(grain));
+                                     where(grain), shape_.repairable);
         });
     taken_ = claims.takenSectors();
 }

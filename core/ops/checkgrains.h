@@ -24,7 +24,8 @@ public:
     struct Shape {
         Sectors capacity; ///< what the extent's line and the file's header have in common
         Sectors grain;
-        bool aligned = true; ///< grains belong at multiples of their size
+        bool aligned = true;    ///< grains belong at multiples of their size
+        bool repairable = true; ///< RepairOp knows the file's tables
     };
     /// All arguments must live as long as the object.
     GrainCheck(const CheckedExtent& extent, const CheckWork& work, const Shape& shape, const SectorRanges& metadata,

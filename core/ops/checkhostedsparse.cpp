@@ -3,6 +3,7 @@
 #include "core/disk/graintablepair.h"
 #include "core/disk/hostedsparsetables.h"
 #include "core/ops/checkgrains.h"
+#include "core/ops/tableplaces.h"
 
 #include <algorithm>
 #include <optional>
@@ -78,27 +79,48 @@ private:
         return extent_.where(start, start < capacity() ? std::min(span, capacity() - start) : span);
     }
 
-    void reportTable(std::uint64_t table, TableState state) {
-        if (state == TableState::Damaged)
-            findings_.error("table-misplaced", extent_.path(),
-                            text("Grain table %1 is not where the directory says", table), tableRange(table));
+    void reportLost(std::uint64_t table, bool repairable) {
+        findings_.error("table-misplaced", extent_.path(),
+                        text("Grain table %1 is not where the directory says", table), tableRange(table), repairable);
+    }
+
+    /// Whether what is where the table must be can be one. Asked while the file's tables are read: its own buffer.
+    bool isFoundAgain(const TablePlaces& places, std::uint64_t table) const {
+        const std::optional<std::uint64_t> at = places.of(table);
+        if (!at)
+            return false;
+        std::vector<std::byte> entries(shape_.tableBytes());
+        extent_.file.readExactly(*at, entries);
+        for (std::uint64_t i = 0; i < shape_.entriesPerTable; ++i)
+            if (!isSane(tableEntry(entries, i, 4)))
+                return false;
+        return true;
     }
 
     void checkSingle() {
+        const TablePlaces places(primary_, metadata_, fileSize_);
         forEachTable(primary_, shape_, work_, [&](std::uint64_t table, TableState state, ByteSpan) {
-            reportTable(table, state);
+            if (state == TableState::Damaged)
+                reportLost(table, isFoundAgain(places, table));
             missing_ += state == TableState::Missing ? 1U : 0U;
         });
         reportMissing();
     }
 
     void checkCopies() {
+        const TablePlaces places(primary_, metadata_, fileSize_);
+        const TablePlaces others(*redundant_, metadata_, fileSize_);
         TableStretch stretch;
         forEachTable(primary_, shape_, work_, [&](std::uint64_t table, TableState state, ByteSpan entries) {
             redundant_->load(table, 1, stretch);
             const TableState other = stretch.states[0];
-            reportTable(table, state);
-            reportTable(table, other);
+            if (state == TableState::Damaged || other == TableState::Damaged) {
+                const bool one = isThere(state) || isThere(other);
+                const bool repairable = one || (isFoundAgain(places, table) && isFoundAgain(others, table));
+                for (const TableState copy : {state, other})
+                    if (copy == TableState::Damaged)
+                        reportLost(table, repairable);
+            }
             missing_ += state == TableState::Missing || other == TableState::Missing ? 1U : 0U;
             if (state != TableState::Damaged && other != TableState::Damaged)
                 compareCopies(table, entriesOf(state, entries), entriesOf(other, stretch.table(0)));
@@ -106,6 +128,7 @@ private:
         reportMissing();
     }
 
+    static bool isThere(TableState state) { return state == TableState::Loaded || state == TableState::Empty; }
     static ByteSpan entriesOf(TableState state, ByteSpan entries) {
         return state == TableState::Loaded ? entries : ByteSpan();
     }

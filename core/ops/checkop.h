@@ -38,12 +38,12 @@ struct CheckParams {
 ///     tables-overlap        E   directories, tables or the descriptor lie over each other
 ///     tables-identical      W   both directories name the same table; VirtualBox refuses it
 ///     table-missing         N   a table was never made; VMware's programs cannot write there
-///     table-misplaced       E   a directory entry is impossible
+///     table-misplaced       E * a directory entry is impossible; if the table can be found again
 ///     gt-redundant-differs  W * the two copies of a table differ
 ///     grain-past-end        E   a grain is said to lie past the end of the file
 ///     grain-cut-short       E   the file ends within a grain
 ///     grain-in-metadata     E   a grain is said to lie in the file's metadata
-///     grain-shared          E   two grains of the disk are stored in one place
+///     grain-shared          E * two grains of the disk are stored in one place
 ///     grain-misaligned      N   grains do not start at multiples of the grain size
 ///     entry-invalid         E   a table entry has no meaning
 ///     entry-past-capacity   N   a table has entries for grains behind the end of the disk

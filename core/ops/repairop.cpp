@@ -9,6 +9,7 @@
 #include "core/ops/repairundo.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -19,46 +20,45 @@ namespace {
 using Path = std::filesystem::path;
 
 /// Everything that a repair of one link would do within its files, and those files, held with `lock`.
-struct Survey {
-    Survey(FileSystem& fs, const Path& disk, const OpenOptions& open, const CheckResult& found, LockMode lock) {
+class Survey {
+public:
+    struct Request {
+        const OpenOptions& open;
+        bool dropUnreadable;
+        FunctionRef<FileFindings(const Path&)> findings;
+        std::stop_token stop;
+    };
+    Survey(FileSystem& fs, const Path& disk, const Request& request, LockMode lock) {
         const OpenMode mode = lock == LockMode::None ? OpenMode::Read : OpenMode::ReadWrite;
-        const std::vector<ExtentPlace> extents = usableExtents(fs, disk, open);
-        for (const ExtentPlace& place : extents)
-            lookAt(fs, place, found, mode, lock);
+        const std::vector<ExtentPlace> extents = usableExtents(fs, disk, request.open);
+        for (const ExtentPlace& place : extents) {
+            files_.push_back(fs.open(place.path, mode, lock));
+            lookAt(place, *files_.back(), request);
+        }
         if (std::ranges::find(extents, disk, &ExtentPlace::path) == extents.end())
-            files.push_back(fs.open(disk, mode, lock));
+            files_.push_back(fs.open(disk, mode, lock));
     }
 
-    std::vector<std::unique_ptr<File>> files;
     RepairPatch patch;
     std::vector<RepairStep> steps;
 
 private:
-    static FileFindings findingsOf(const CheckResult& found, const Path& path) {
-        FileFindings out;
-        for (const Issue& issue : found.issues) {
-            if (issue.path != path)
-                continue;
-            out.lasting = out.lasting || (issue.severity == Severity::Error && !issue.repairable);
-            out.freeSectorBehind = out.freeSectorBehind || issue.code == "free-sector-behind";
-        }
-        return out;
-    }
-
-    void lookAt(FileSystem& fs, const ExtentPlace& place, const CheckResult& found, OpenMode mode, LockMode lock) {
-        files.push_back(fs.open(place.path, mode, lock));
-        const FileFindings findings = findingsOf(found, place.path);
+    void lookAt(const ExtentPlace& place, File& file, const Request& request) {
+        const FileFindings found = request.findings(place.path);
+        const RepairWork work{place, file, found, request.dropUnreadable, patch, steps, request.stop};
         try {
             if (place.line.type == ExtentType::Sparse)
-                repairHostedSparse(fs, place, *files.back(), findings, patch, steps);
+                repairHostedSparse(work);
             else if (place.line.type == ExtentType::VmfsSparse)
-                repairCowd(*files.back(), findings, patch, steps);
+                repairCowd(work);
         } catch (const Error& error) { // the check tells it; the other files can be repaired all the same
             if (error.code() != ErrorCode::Corrupt && error.code() != ErrorCode::Truncated
                 && error.code() != ErrorCode::NotADisk && error.code() != ErrorCode::NotSupported)
                 throw;
         }
     }
+
+    std::vector<std::unique_ptr<File>> files_;
 };
 
 std::vector<Path> leftoversOf(FileSystem& fs, const Path& disk) {
@@ -96,6 +96,25 @@ std::vector<Issue> gone(const CheckResult& before, const CheckResult& after) {
 
 Text RepairOp::describe() const { return text("Repairing “%1”", params_.disk.filename()); }
 
+/// Damage that stays.
+bool RepairOp::isLasting(const Issue& issue) const {
+    static constexpr std::array kUnreadable{"table-misplaced", "grain-past-end", "grain-in-metadata",
+                                            "grain-cut-short"};
+    return issue.severity == Severity::Error && !issue.repairable
+           && !(dropUnreadable_ && std::ranges::find(kUnreadable, issue.code) != kUnreadable.end());
+}
+
+FileFindings RepairOp::findingsOf(const CheckResult& found, const Path& path) const {
+    FileFindings out;
+    for (const Issue& issue : found.issues) {
+        if (issue.path != path)
+            continue;
+        out.lasting = out.lasting || isLasting(issue);
+        out.freeSectorBehind = out.freeSectorBehind || issue.code == "free-sector-behind";
+    }
+    return out;
+}
+
 Path RepairOp::disk(FileSystem& fs) const { return findDescriptor(fs, params_.disk); }
 
 CheckResult RepairOp::look(OpContext& context) const {
@@ -124,10 +143,11 @@ Plan RepairOp::plan(OpContext& context) {
     FileSystem& seen = view ? *view : context.fs;
     const Path path = disk(seen);
     const CheckResult found = look(context);
-    const Survey survey(seen, path, params_.open, found, LockMode::None);
+    const auto findings = [&](const Path& file) { return findingsOf(found, file); };
+    const Survey survey(seen, path, {params_.open, dropUnreadable_, findings, context.stop}, LockMode::None);
     plan.reads = 2 * CheckOp(params_).plan(context).reads;
-    plan.writes = 3 * survey.patch.bytes();
-    plan.peakExtraSpace = 2 * survey.patch.bytes();
+    plan.writes = 3 * survey.patch.bytes() + survey.patch.appendedBytes();
+    plan.peakExtraSpace = 2 * survey.patch.bytes() + survey.patch.appendedBytes();
     plan.changes = survey.patch.files();
     plan.removes = leftoversOf(context.fs, path);
     if (view) {
@@ -142,7 +162,7 @@ Plan RepairOp::plan(OpContext& context) {
     for (const RepairStep& step : survey.steps)
         plan.warnings.push_back(text("“%1”: %2", step.path.filename(), step.action.english()));
     for (const Issue& issue : found.issues)
-        if (!issue.repairable && issue.severity == Severity::Error)
+        if (isLasting(issue))
             plan.warnings.push_back(text("Cannot be repaired: %1 (%2)", issue.detail.english(), issue.where));
     return plan;
 }
@@ -160,10 +180,13 @@ void RepairOp::run(OpContext& context) {
     context.progress.phase("Repairing");
     {
         const VmwareLockGuard guard(fs, path, VmwareLockKind::Exclusive);
-        const Survey survey(fs, path, params_.open, result_.before, LockMode::Exclusive);
+        const auto findings = [&](const Path& file) { return findingsOf(result_.before, file); };
+        Survey survey(fs, path, {params_.open, dropUnreadable_, findings, context.stop}, LockMode::Exclusive);
         checkpoint(context.stop);
         removeLeftovers(fs, path);
         if (!survey.patch.empty()) {
+            requireUndoFileFree(fs, path);
+            survey.patch.writeAppended(fs, context.stop);
             writeUndoFile(fs, path, survey.patch);
             IntentBuilder intent(fs, path, IntentOp::RepairDisk);
             survey.patch.addTo(intent);

@@ -2,7 +2,7 @@
 #include "core/ops/repairundo.h"
 
 #include "core/base/crc32c.h"
-#include "core/disk/diskopener.h"
+#include "core/disk/chainlookup.h"
 #include "core/disk/requirefree.h"
 #include "core/disk/unfinishedchange.h"
 #include "core/io/atomicfile.h"
@@ -45,11 +45,17 @@ std::vector<std::byte> encodeUndoFile(const IntentDocument& document) {
     return bytes;
 }
 
+std::string contentId(FileSystem& fs, const Path& disk) {
+    OpenOptions options;
+    options.followParents = false;
+    return formatCid(ChainLookup(fs, disk, options).next()->found.descriptor.cid());
+}
+
 /// What there is to be put back.
 class Undoing {
 public:
     Undoing(FileSystem& fs, const Path& disk, LockMode lock)
-        : document_(readUndoFile(fs, undoFileOf(disk))), folder_(folderOf(disk)) {
+        : fs_(fs), disk_(disk), document_(readUndoFile(fs, undoFileOf(disk))), folder_(folderOf(disk)) {
         requireOwnFiles(fs, disk);
         const OpenMode mode = lock == LockMode::None ? OpenMode::Read : OpenMode::ReadWrite;
         for (const IntentDocument::File& file : document_.files)
@@ -58,7 +64,12 @@ public:
             lookAt(record);
     }
 
-    bool allBack() const { return pending_.empty(); }
+    /// Nothing that a reader could see differs; sectors that nothing refers to may still lie behind.
+    bool allBack() const {
+        return std::ranges::none_of(pending_, [](const IntentDocument::Record* record) {
+            return record->kind == IntentDocument::Kind::Write;
+        });
+    }
     std::vector<Path> files() const {
         std::vector<Path> out;
         for (const std::unique_ptr<File>& file : files_)
@@ -67,7 +78,10 @@ public:
     }
     void addTo(IntentBuilder& intent) const {
         for (const IntentDocument::Record* record : pending_)
-            intent.write(files_[record->file]->path(), record->offset, record->after);
+            if (record->kind == IntentDocument::Kind::Truncate)
+                intent.truncate(files_[record->file]->path(), record->offset);
+            else
+                intent.write(files_[record->file]->path(), record->offset, record->after);
     }
 
 private:
@@ -88,6 +102,12 @@ private:
     }
 
     void lookAt(const IntentDocument::Record& record) {
+        if (record.kind == IntentDocument::Kind::Truncate) {
+            requireSameContents();
+            if (files_[record.file]->size() == record.lengthBefore)
+                pending_.push_back(&record);
+            return; // longer by now: what is behind stays, and nothing refers to the rest
+        }
         if (record.kind != IntentDocument::Kind::Write || record.after.size() != kSectorSize)
             throw Error(ErrorCode::Corrupt, text("This is not an undo file of a repair")).at(folder_);
         File& file = *files_[record.file];
@@ -104,6 +124,16 @@ private:
         pending_.push_back(&record);
     }
 
+    /// Grains got other places: what was written to them there would be lost without a word.
+    void requireSameContents() const {
+        if (contentId(fs_, disk_) != document_.detail)
+            throw Error(ErrorCode::Interrupted, text("“%1” has been written to since its repair", disk_.filename()))
+                .at(disk_)
+                .advice(text("The repair cannot be taken back any more; delete the undo file."));
+    }
+
+    FileSystem& fs_;
+    Path disk_;
     IntentDocument document_;
     Path folder_;
     std::vector<std::unique_ptr<File>> files_;
@@ -197,7 +227,9 @@ void writeUndoFile(FileSystem& fs, const Path& disk, const RepairPatch& patch) {
         if (folderOf(file) != folderOf(disk))
             throw Error(ErrorCode::NotSupported, text("Only disks whose files are in one folder can be repaired"))
                 .at(file);
-    replaceFile(fs, undoFileOf(disk), encodeUndoFile(patch.undoing()));
+    IntentDocument document = patch.undoing();
+    document.detail = contentId(fs, disk);
+    replaceFile(fs, undoFileOf(disk), encodeUndoFile(document));
 }
 
 std::vector<std::byte> renamedUndoFile(FileSystem& fs, const Path& disk,

@@ -53,7 +53,7 @@ _stratactl() {
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
         " map") options+=" --chain --start --length $reading" ;;
         " compare") options+=" --map --raw-a --raw-b --threads $reading" ;;
-        " check") options+=" --fast --repair --dry-run --trust --trust-folder" ;;
+        " check") options+=" --fast --repair --drop-unreadable --dry-run --trust --trust-folder" ;;
         " read") options+=" --offset --length --output --overwrite $reading" ;;
         " write") options+=" --offset --length --input --dry-run --trust --trust-folder" ;;
         " space") options+=" $kind $reading" ;;

@@ -71,6 +71,7 @@ complete -c stratactl -n "__fish_seen_subcommand_from compare" -l raw-a -d 'A is
 complete -c stratactl -n "__fish_seen_subcommand_from compare" -l raw-b -d 'B is a raw image'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l fast -d 'Tables only'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l repair -d 'Repair what can be'
+complete -c stratactl -n "__fish_seen_subcommand_from check" -l drop-unreadable -d 'Give up what cannot be read'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from read write" -l offset -x -d 'First byte'
 complete -c stratactl -n "__fish_seen_subcommand_from read write map" -l length -x -d 'Bytes'

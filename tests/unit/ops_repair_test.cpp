@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a repair repairs, a second check does not find; the guest reads the same; undo restores every byte.
+#include "core/ops/checkremedy.h"
 #include "core/ops/repairop.h"
 #include "core/ops/repairundo.h"
 #include "tests/support/crashfilesystem.h"
@@ -32,27 +33,48 @@ void run(FileSystem& fs, Op& operation) {
     operation.run(context);
 }
 
-RepairResult repair(FileSystem& fs) {
-    RepairOp operation({kDisk, {}, true});
+RepairResult repair(FileSystem& fs, bool dropUnreadable = false) {
+    RepairOp operation({kDisk, {}, true}, dropUnreadable);
     run(fs, operation);
     return operation.result();
 }
 
 void undo(FileSystem& fs) { run(fs, *undoRepairOp(kDisk)); }
 
-void poke(FileSystem& fs, std::uint64_t offset, std::uint32_t value) {
+void pokeIn(FileSystem& fs, const Path& file, std::uint64_t offset, std::uint32_t value) {
     std::array<std::byte, 4> bytes{};
     storeLe(MutableByteSpan(bytes), 0, value);
-    fs.open(kDisk, OpenMode::ReadWrite)->writeAt(offset, bytes);
+    fs.open(file, OpenMode::ReadWrite)->writeAt(offset, bytes);
+}
+
+void poke(FileSystem& fs, std::uint64_t offset, std::uint32_t value) { pokeIn(fs, kDisk, offset, value); }
+
+std::uint32_t loadEntry(FileSystem& fs, const Path& file, std::uint64_t offset) {
+    std::array<std::byte, 4> bytes{};
+    fs.open(file, OpenMode::Read)->readExactly(offset, bytes);
+    return loadLe<std::uint32_t>(bytes, 0);
+}
+
+void copyEntry(FileSystem& fs, const Path& file, std::uint64_t from, std::uint64_t to) {
+    pokeIn(fs, file, to, loadEntry(fs, file, from));
+}
+
+Path fileOf(FileSystem& fs) { return openLink(fs, kDisk)->extents().front().path; }
+
+std::string codes(const CheckResult& result) {
+    std::string all;
+    for (const Issue& issue : result.issues)
+        all += issue.code + " (" + issue.detail.english() + ") ";
+    return all;
 }
 
 bool has(const std::vector<Issue>& issues, const std::string& code) {
     return std::ranges::find(issues, code, &Issue::code) != issues.end();
 }
 
-void makeWritten(MemoryFileSystem& fs, Sectors capacity = kCapacity) {
+void makeWritten(MemoryFileSystem& fs, Sectors capacity = kCapacity, CreateType type = CreateType::MonolithicSparse) {
     fs.makeFolders("/vm");
-    makeDisk(fs, kDisk, CreateType::MonolithicSparse, capacity);
+    makeDisk(fs, kDisk, type, capacity);
     const auto chain = openDisk(fs, kDisk, forWriting());
     chain->write(Sectors(0), patternBytes(5 * 65536, 1));
     chain->close();
@@ -106,6 +128,8 @@ private slots:
         QVERIFY(has(result.before.issues, code.toStdString()));
         QVERIFY(has(result.repaired, code.toStdString()));
         QVERIFY(result.after.consistent);
+        for (const Issue& issue : result.before.issues)
+            QVERIFY2(!remedyOf(issue).empty(), issue.code.c_str());
         QVERIFY(guestBytesOf(fs) == seen);
         QVERIFY(openDisk(fs, kDisk, forWriting()) != nullptr);
         QVERIFY(fs.exists(undoFileOf(kDisk)));
@@ -141,31 +165,148 @@ private slots:
         QVERIFY(fs.readFile(file) == damaged);
     }
 
-    void aSharedGrainKeepsTheUncleanMark() {
+    void grainsThatShareAPlaceGetOneEach_data() {
+        QTest::addColumn<int>("type");
+        QTest::newRow("hosted") << int(CreateType::MonolithicSparse);
+        QTest::newRow("COWD") << int(CreateType::VmfsSparse);
+    }
+    void grainsThatShareAPlaceGetOneEach() {
+        QFETCH(int, type);
         MemoryFileSystem fs;
-        makeWritten(fs);
-        for (const std::uint64_t table : {kTable, kRedundantTable})
-            poke(fs, table + 8, 128);
-        poke(fs, 72, 0x0D200A01);
+        makeWritten(fs, kCapacity, static_cast<CreateType>(type));
+        const Path file = fileOf(fs);
+        if (file == kDisk) {
+            for (const std::uint64_t table : {kTable, kRedundantTable})
+                copyEntry(fs, file, table + 4, table + 8);
+            poke(fs, 72, 0x0D200A01);
+        } else {
+            const std::uint64_t table = loadEntry(fs, file, 4 * 512) * 512;
+            copyEntry(fs, file, table + 4, table + 8);
+            pokeIn(fs, file, 1648, 1);
+        }
+        const std::vector<std::byte> damaged = fs.readFile(file);
+        const std::vector<std::byte> seen = guestBytesOf(fs);
         const RepairResult result = repair(fs);
-        QVERIFY(has(result.after.issues, "grain-shared"));
-        QVERIFY(has(result.after.issues, "unclean"));
+        QVERIFY(has(result.repaired, "grain-shared"));
+        QVERIFY(has(result.repaired, "unclean"));
+        QVERIFY2(result.after.consistent, codes(result.after).c_str());
+        QVERIFY(guestBytesOf(fs) == seen);
+        undo(fs);
+        QVERIFY(fs.readFile(file) == damaged);
+        repair(fs);
+        openDisk(fs, kDisk, forWriting())->write(Sectors(128), patternBytes(512, 9));
+        QVERIFY(guestBytesOf(fs) != seen);
+        QCOMPARE(codeOf([&] { undo(fs); }), ErrorCode::Interrupted); // it would take that away again
     }
 
-    void whatCannotBeRepairedStaysAndIsNamed() {
+    /// Directory entries that cannot be, in one copy or in both; the tables are where they must be.
+    void lostTablesAreFoundAgain_data() {
+        QTest::addColumn<QList<quint64>>("entries"); // byte offsets
+        QTest::addColumn<quint64>("value");
+        const std::uint64_t redundant = 21 * 512 + 4;
+        const std::uint64_t primary = 42 * 512 + 4;
+        for (const auto& [name, value] : {std::pair<const char*, quint64>{"past the end", 0xFFFFFF00}, {"gone", 0}}) {
+            QTest::addRow("redundant %s", name) << QList<quint64>{redundant} << value;
+            QTest::addRow("primary %s", name) << QList<quint64>{primary} << value;
+        }
+        QTest::newRow("both") << QList<quint64>{redundant, primary} << quint64{0xFFFFFF00};
+    }
+    void lostTablesAreFoundAgain() {
+        QFETCH(QList<quint64>, entries);
+        QFETCH(quint64, value);
         MemoryFileSystem fs;
         makeWritten(fs);
-        for (const std::uint64_t table : {kTable, kRedundantTable})
-            poke(fs, table + 8, 0x00FFFF80);
+        {
+            const auto chain = openDisk(fs, kDisk, forWriting());
+            chain->write(Sectors(512 * 128), patternBytes(65536, 3)); // in the second table
+            chain->close();
+        }
+        const std::vector<std::byte> sound = fs.readFile(kDisk);
+        for (const quint64 entry : entries)
+            poke(fs, entry, static_cast<std::uint32_t>(value));
+        const std::vector<std::byte> damaged = fs.readFile(kDisk);
+        const RepairResult result = repair(fs);
+        QVERIFY2(has(result.repaired, value != 0 ? "table-misplaced" : "gt-redundant-differs"),
+                 codes(result.before).c_str());
+        QVERIFY2(result.after.issues.empty(), codes(result.after).c_str());
+        QVERIFY(fs.readFile(kDisk) == sound);
+        undo(fs);
+        QVERIFY(fs.readFile(kDisk) == damaged);
+    }
+
+    /// The other copy knows the table, but its own place is taken: it gets a new one.
+    void aTableWhosePlaceIsTakenGetsANewOne() {
+        MemoryFileSystem fs;
+        makeWritten(fs);
+        const std::vector<std::byte> seen = guestBytesOf(fs);
+        poke(fs, 42 * 512, 0xFFFFFF00);         // the first table is lost,
+        poke(fs, 42 * 512 + 4, 43);             // the second one is said to be where it was:
+        const RepairResult result = repair(fs); // the tables do not lie in a row
+        QVERIFY(has(result.repaired, "table-misplaced"));
+        QVERIFY2(result.after.consistent, codes(result.after).c_str());
+        QVERIFY(guestBytesOf(fs) == seen);
+        QVERIFY(openDisk(fs, kDisk, forWriting()) != nullptr);
+    }
+
+    void whatCannotBeReadIsGivenUpByTheUsersWordOnly_data() {
+        QTest::addColumn<quint64>("offset");
+        QTest::addColumn<quint64>("other");
+        QTest::addColumn<quint64>("value");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char* name, std::uint64_t a, std::uint64_t b, std::uint64_t value,
+                            const char* code) {
+            QTest::newRow(name) << quint64{a} << quint64{b} << quint64{value} << code;
+        };
+        row("past the end", kTable + 8, kRedundantTable + 8, 0x00FFFF80, "grain-past-end");
+        row("in metadata", kTable + 8, kRedundantTable + 8, 20, "grain-in-metadata");
+        row("a table, and where it must be is scrap", 42 * 512, 21 * 512, 0xFFFFFF00, "table-misplaced");
+    }
+    void whatCannotBeReadIsGivenUpByTheUsersWordOnly() {
+        QFETCH(quint64, offset);
+        QFETCH(quint64, other);
+        QFETCH(quint64, value);
+        QFETCH(QString, code);
+        MemoryFileSystem fs;
+        makeWritten(fs);
+        for (const quint64 at : {offset, other})
+            poke(fs, at, static_cast<std::uint32_t>(value));
+        if (value == 0xFFFFFF00)
+            for (const std::uint64_t table : {kTable, kRedundantTable})
+                poke(fs, table + 40, 0x00FFFF80);
         poke(fs, 72, 0x0D200A01);
         const std::vector<std::byte> before = fs.readFile(kDisk);
-        const RepairResult result = repair(fs);
-        QVERIFY(!result.after.consistent);
-        QVERIFY(has(result.after.issues, "grain-past-end"));
-        QVERIFY(has(result.after.issues, "unclean"));
-        QVERIFY(result.repaired.empty());
+        const RepairResult kept = repair(fs);
+        QVERIFY(!kept.after.consistent);
+        QVERIFY(has(kept.after.issues, code.toStdString()));
+        QVERIFY(has(kept.after.issues, "unclean"));
+        QVERIFY(kept.repaired.empty());
         QVERIFY(fs.readFile(kDisk) == before);
         QVERIFY(!fs.exists(undoFileOf(kDisk)));
+
+        const RepairResult result = repair(fs, true);
+        QVERIFY2(result.after.consistent, codes(result.after).c_str());
+        QVERIFY(has(result.repaired, code.toStdString()));
+        const std::vector<std::byte> now = guestBytesOf(fs);
+        const std::size_t grain = value == 0xFFFFFF00 ? 0 : 2 * 65536;
+        QVERIFY(isAllZero(ByteSpan(now).subspan(grain, 65536)));
+        QVERIFY(openDisk(fs, kDisk, forWriting()) != nullptr);
+        undo(fs);
+        QVERIFY(fs.readFile(kDisk) == before);
+    }
+
+    void aGrainThatTheFileCutsShortIsFilledUpByTheUsersWord() {
+        MemoryFileSystem fs;
+        makeWritten(fs);
+        const std::uint64_t size = fs.readFile(kDisk).size();
+        fs.open(kDisk, OpenMode::ReadWrite)->truncate(size - 32768);
+        QVERIFY(has(repair(fs).after.issues, "grain-cut-short"));
+        const RepairResult result = repair(fs, true);
+        QVERIFY2(result.after.consistent, codes(result.after).c_str());
+        const std::vector<std::byte> now = guestBytesOf(fs);
+        QVERIFY(std::ranges::equal(ByteSpan(now).first(5 * 65536 - 32768),
+                                   ByteSpan(patternBytes(5 * 65536, 1)).first(5 * 65536 - 32768)));
+        undo(fs);
+        QCOMPARE(fs.readFile(kDisk).size(), size - 32768);
     }
 
     void leftoversAreDeletedAndCutOffChangesFinished() {
@@ -264,30 +405,45 @@ private slots:
     /// Damaged in two tables and the header; a power cut at any moment of repair or undo.
     void aPowerCutLeavesTheDiskAsItWasOrRepaired_data() {
         QTest::addColumn<bool>("undoing");
-        QTest::newRow("repair") << false;
-        QTest::newRow("undo") << true;
+        QTest::addColumn<bool>("shared");
+        for (const bool shared : {false, true}) {
+            QTest::addRow("repair%s", shared ? ", with copies" : "") << false << shared;
+            QTest::addRow("undo%s", shared ? ", with copies" : "") << true << shared;
+        }
     }
     void aPowerCutLeavesTheDiskAsItWasOrRepaired() {
         QFETCH(bool, undoing);
+        QFETCH(bool, shared);
         MemoryFileSystem fs;
         makeWritten(fs, Sectors(4000));
         poke(fs, 72, 0x0D200A01);
         const std::uint64_t redundant = 22 * 512;
         poke(fs, redundant + 8, 0);
+        if (shared)
+            for (const std::uint64_t table : {redundant, std::uint64_t{27} * 512})
+                copyEntry(fs, kDisk, table + 4, table + 12);
         const std::vector<std::byte> damaged = fs.readFile(kDisk);
         const auto fixed = fs.snapshot();
         repair(*fixed);
         const std::vector<std::byte> repaired = fixed->readFile(kDisk);
         QVERIFY(repaired != damaged);
+        QCOMPARE(repaired.size() > damaged.size(), shared);
         const auto seen = guestBytesOf(fs);
         const auto check = [&](CrashState& state) -> std::string {
             if (guestBytesOf(state.fs) != seen)
                 return "other contents";
-            repair(state.fs);
-            if (state.fs.readFile(kDisk) != repaired)
+            if (!repair(state.fs).after.consistent)
                 return "repairing again did not finish";
+            if (guestBytesOf(state.fs) != seen)
+                return "other contents after repairing again";
+            if (!shared && state.fs.readFile(kDisk) != repaired)
+                return "repaired otherwise";
             undo(state.fs);
-            return state.fs.readFile(kDisk) == damaged ? "" : "undo did not restore";
+            // copies of a repair that was cut off may be left behind the end
+            const std::vector<std::byte> now = state.fs.readFile(kDisk);
+            const bool restored =
+                now.size() >= damaged.size() && std::ranges::equal(ByteSpan(now).first(damaged.size()), damaged);
+            return restored && (shared || now == damaged) ? "" : "undo did not restore";
         };
         const CrashReport report = undoing ? forEachCrashState(*fixed, undo, check)
                                            : forEachCrashState(

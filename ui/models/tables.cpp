@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/tables.h"
 
+#include "core/ops/checkremedy.h"
 #include "ui/models/snapshottext.h"
 #include "ui/models/viewroles.h"
 #include "ui/text/coretext.h"
@@ -152,7 +153,7 @@ QVariant extentCell(const LayoutRow& row, int role) {
     }
 }
 
-/// Issues are shown as wrapped paragraphs: the sentence, and below it where it is.
+/// Issues are shown as wrapped paragraphs: the sentence, and below it where it is and what can be done.
 QVariant issueCell(const Issue& issue, int role) {
     switch (role) {
     case Qt::DisplayRole: return TableText::tr("%1: %2").arg(severityText(issue.severity), translated(issue.detail));
@@ -162,6 +163,8 @@ QVariant issueCell(const Issue& issue, int role) {
             parts << nameOf(issue.path);
         if (!issue.where.empty())
             parts << QString::fromStdString(issue.where);
+        if (const Text remedy = remedyOf(issue); !remedy.empty())
+            parts << translated(remedy);
         return parts.join(QStringLiteral(" · "));
     }
     case Qt::ToolTipRole: return QString::fromStdString(issue.code);
