@@ -4029,6 +4029,122 @@
         <source>… and %1 more places</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 files with %2 bytes of the guest&apos;s disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A piece may be missing, or one may be cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach those that do not belong to it to their own parent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may build on any of %1 disks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its content ID is the one that its children expect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its header cannot be made again. Get the file from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the parent that it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No disk here has lost its description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece %1 of the disk is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the missing file back, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovering “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The description within the file is whole, its header is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk that it builds on is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disks that build on “%1” expect different content IDs of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not begin like a piece of a sparse disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no room for a description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s header is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s tables are not where a program would have put them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine has it at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s snapshot list says that it builds on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent has %1 sectors, the disk %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parent is the one you named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are pieces of two different disks of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the parent was written since cannot be seen any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and has %2 sectors; its files have %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has a description again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is the only disk here that it can build on by its name and size</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -4015,6 +4015,122 @@
         <source>… and %1 more places</source>
         <translation>……另有 %1 处</translation>
     </message>
+    <message>
+        <source>%1 files with %2 bytes of the guest&apos;s disk</source>
+        <translation>%1 个文件，共含来宾磁盘的 %2 字节</translation>
+    </message>
+    <message>
+        <source>A piece may be missing, or one may be cut short.</source>
+        <translation>可能缺少某个部分，或某个部分被截断。</translation>
+    </message>
+    <message>
+        <source>Attach those that do not belong to it to their own parent first.</source>
+        <translation>请先将不属于它的磁盘附加到各自的父磁盘。</translation>
+    </message>
+    <message>
+        <source>It may build on any of %1 disks</source>
+        <translation>它可能基于 %1 个磁盘中的任意一个</translation>
+    </message>
+    <message>
+        <source>Its content ID is the one that its children expect</source>
+        <translation>其内容 ID 取自子磁盘所期望的值</translation>
+    </message>
+    <message>
+        <source>Its header cannot be made again. Get the file from a backup.</source>
+        <translation>无法重建其文件头。请从备份中取回该文件。</translation>
+    </message>
+    <message>
+        <source>Move it away first.</source>
+        <translation>请先将其移走。</translation>
+    </message>
+    <message>
+        <source>Name the parent that it was made from.</source>
+        <translation>请指定创建它时所用的父磁盘。</translation>
+    </message>
+    <message>
+        <source>No disk here has lost its description</source>
+        <translation>此处没有丢失描述文件的磁盘</translation>
+    </message>
+    <message>
+        <source>Piece %1 of the disk is missing</source>
+        <translation>缺少磁盘的第 %1 个部分</translation>
+    </message>
+    <message>
+        <source>Put the missing file back, then try again.</source>
+        <translation>请将缺少的文件放回，然后重试。</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Recovering “%1”</source>
+        <translation>正在恢复“%1”</translation>
+    </message>
+    <message>
+        <source>The description within the file is whole, its header is not</source>
+        <translation>文件中的描述完好，但文件头已损坏</translation>
+    </message>
+    <message>
+        <source>The disk that it builds on is not here</source>
+        <translation>它所基于的磁盘不在此处</translation>
+    </message>
+    <message>
+        <source>The disks that build on “%1” expect different content IDs of it</source>
+        <translation>基于“%1”的各磁盘期望的内容 ID 不一致</translation>
+    </message>
+    <message>
+        <source>The file does not begin like a piece of a sparse disk</source>
+        <translation>该文件的开头不像稀疏磁盘的一部分</translation>
+    </message>
+    <message>
+        <source>The file has no room for a description</source>
+        <translation>文件中没有存放描述的空间</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header is whole</source>
+        <translation>文件头完好</translation>
+    </message>
+    <message>
+        <source>The file&apos;s tables are not where a program would have put them</source>
+        <translation>文件中的表不在任何程序会放置的位置</translation>
+    </message>
+    <message>
+        <source>The machine has it at %1</source>
+        <translation>虚拟机将它连接在 %1</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s snapshot list says that it builds on “%1”</source>
+        <translation>虚拟机的快照列表表明它基于“%1”</translation>
+    </message>
+    <message>
+        <source>The parent has %1 sectors, the disk %2</source>
+        <translation>父磁盘有 %1 个扇区，此磁盘有 %2 个</translation>
+    </message>
+    <message>
+        <source>The parent is the one you named</source>
+        <translation>父磁盘为您所指定</translation>
+    </message>
+    <message>
+        <source>There are pieces of two different disks of this name</source>
+        <translation>有两个不同的同名磁盘的部分</translation>
+    </message>
+    <message>
+        <source>Whether the parent was written since cannot be seen any more</source>
+        <translation>父磁盘此后是否被写入已无从得知</translation>
+    </message>
+    <message>
+        <source>“%1” builds on this disk and has %2 sectors; its files have %3</source>
+        <translation>“%1”基于此磁盘，有 %2 个扇区；而此磁盘的文件共有 %3 个</translation>
+    </message>
+    <message>
+        <source>“%1” has a description again</source>
+        <translation>“%1”重新有了描述文件</translation>
+    </message>
+    <message>
+        <source>“%1” is the only disk here that it can build on by its name and size</source>
+        <translation>按名称和大小，“%1”是此处唯一可能的父磁盘</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

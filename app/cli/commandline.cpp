@@ -16,6 +16,7 @@
 #include "app/cli/mapcommand.h"
 #include "app/cli/mergecommand.h"
 #include "app/cli/metacommands.h"
+#include "app/cli/recovercommand.h"
 #include "app/cli/renamecommand.h"
 #include "app/cli/shrinkcommand.h"
 #include "app/cli/snapshotcommands.h"
@@ -111,6 +112,7 @@ void CommandLine::addCommands() {
     add<MapCommand>(*app_);
     add<CompareCommand>(*app_);
     add<CheckCommand>(*app_);
+    add<RecoverCommand>(*app_);
     add<ReadCommand>(*app_);
     add<WriteCommand>(*app_);
     add<SpaceCommand>(*app_);

@@ -45,10 +45,15 @@ std::vector<std::byte> encodeUndoFile(const IntentDocument& document) {
     return bytes;
 }
 
+/// Empty if the disk's description cannot be read.
 std::string contentId(FileSystem& fs, const Path& disk) {
     OpenOptions options;
     options.followParents = false;
-    return formatCid(ChainLookup(fs, disk, options).next()->found.descriptor.cid());
+    try {
+        return formatCid(ChainLookup(fs, disk, options).next()->found.descriptor.cid());
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 /// What there is to be put back.

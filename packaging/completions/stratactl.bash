@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow shrink defragment rename delete unlock map compare check read write space child attach meta vm snapshot merge undo help"
+    local commands="info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local kind="--type --for --adapter --hw-version --split"
@@ -53,6 +53,7 @@ _stratactl() {
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
         " map") options+=" --chain --start --length $reading" ;;
         " compare") options+=" --map --raw-a --raw-b --threads $reading" ;;
+        " recover") options+=" --parent --dry-run" ;;
         " check") options+=" --fast --repair --drop-unreadable --dry-run --trust --trust-folder" ;;
         " read") options+=" --offset --length --output --overwrite $reading" ;;
         " write") options+=" --offset --length --input --dry-run --trust --trust-folder" ;;

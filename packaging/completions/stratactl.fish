@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow shrink defragment rename delete unlock map compare check read write space child attach meta vm snapshot merge undo help
+set -l commands info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
 set -l reading "__fish_seen_subcommand_from info clone map compare read space"
@@ -19,6 +19,7 @@ complete -c stratactl -n $none -f -a clone -d 'Copy or convert a disk'
 complete -c stratactl -n $none -f -a grow -d 'Give a disk a larger capacity'
 complete -c stratactl -n $none -f -a shrink -d 'Give unused room back'
 complete -c stratactl -n $none -f -a defragment -d 'Put the grains of sparse files in order'
+complete -c stratactl -n $none -f -a recover -d 'Make lost descriptions of disks anew'
 complete -c stratactl -n $none -f -a rename -d 'Rename a disk and everything that names it'
 complete -c stratactl -n $none -f -a delete -d 'Delete the files of one link'
 complete -c stratactl -n $none -f -a unlock -d 'Remove locks left by programs that died'
@@ -52,7 +53,7 @@ complete -c stratactl -n $reading -l trust-folder -r -d 'Allow files in this fol
 complete -c stratactl -n $reading -l ignore-cid -d 'Open although a content ID does not match'
 complete -c stratactl -n $reading -l salvage -d 'Missing parts of cut files read as zero'
 complete -c stratactl -n "__fish_seen_subcommand_from check grow shrink defragment rename delete write child attach meta tree" -l trust -d 'Allow files outside the folder of the disk'
-complete -c stratactl -n "__fish_seen_subcommand_from create clone grow shrink defragment rename delete unlock write child attach meta" -l dry-run -d 'Print the plan'
+complete -c stratactl -n "__fish_seen_subcommand_from create clone grow shrink defragment rename delete unlock recover write child attach meta" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from create clone read" -l overwrite -d 'Replace what exists'
 complete -c stratactl -n "__fish_seen_subcommand_from create grow" -l size -x -d 'Capacity'
 complete -c stratactl -n "__fish_seen_subcommand_from child" -l type -x -d 'Disk type' -a 'monolithicSparse twoGbMaxExtentSparse vmfsSparse'
@@ -72,6 +73,7 @@ complete -c stratactl -n "__fish_seen_subcommand_from compare" -l raw-b -d 'B is
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l fast -d 'Tables only'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l repair -d 'Repair what can be'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l drop-unreadable -d 'Give up what cannot be read'
+complete -c stratactl -n "__fish_seen_subcommand_from recover" -l parent -r -d 'The disk that it builds on'
 complete -c stratactl -n "__fish_seen_subcommand_from check" -l dry-run -d 'Print the plan'
 complete -c stratactl -n "__fish_seen_subcommand_from read write" -l offset -x -d 'First byte'
 complete -c stratactl -n "__fish_seen_subcommand_from read write map" -l length -x -d 'Bytes'

@@ -10,7 +10,7 @@ import stratatest
 from stratatest import StrataTest
 
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
-PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("shrink",), ("defragment",), ("rename",), ("child",), ("attach",), ("delete",), ("unlock",),
+PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("shrink",), ("defragment",), ("rename",), ("recover",), ("child",), ("attach",), ("delete",), ("unlock",),
          ("map",), ("compare",), ("check",), ("read",), ("write",),
          ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
          ("snapshot", "tree"), ("snapshot", "compare"),
