@@ -46,6 +46,33 @@ HostedSparseExtent::Compaction HostedSparseExtent::planCompaction() {
     return plan;
 }
 
+/// The grains from `first` on that lie behind where the file shall end, so many as memory is spent on; returns the
+/// grain to go on with.
+std::uint64_t HostedSparseExtent::findBehind(const Compaction& plan, std::uint64_t first,
+                                             std::vector<std::uint32_t>& behind) {
+    constexpr std::size_t kMost = std::size_t{1} << 20U;
+    const std::uint64_t grain = header_.grainSize.count();
+    const Sectors start = header_.grainSize * first;
+    std::uint64_t next = header_.grainCount();
+    behind.clear();
+    if (start >= capacity())
+        return next;
+    walk(start, capacity() - start, [&](const GrainPiece& piece) {
+        if (piece.run.kind != RunKind::Data)
+            return true;
+        const std::uint64_t count = ceilDiv(piece.run.length.count(), grain);
+        const std::uint64_t number = piece.run.start / header_.grainSize;
+        for (std::uint64_t i = 0; i < count; ++i)
+            if (piece.run.fileOffset / kSectorSize + (i + 1) * grain > plan.end * grain)
+                behind.push_back(static_cast<std::uint32_t>(number + i));
+        if (behind.size() < kMost)
+            return true;
+        next = number + count;
+        return false;
+    });
+    return next;
+}
+
 std::uint64_t HostedSparseExtent::compactedSize() { return planCompaction().end * header_.grainSize.bytes(); }
 
 void HostedSparseExtent::compact(FunctionRef<void(std::uint64_t bytes)> moved) {
@@ -53,33 +80,27 @@ void HostedSparseExtent::compact(FunctionRef<void(std::uint64_t bytes)> moved) {
     flush(); // places that were given up must be given up on the drive before they are used again
     Compaction plan = planCompaction();
     const std::uint64_t grain = header_.grainSize.count();
-    std::vector<std::uint64_t> behind; // collected first: tables must not change while they are walked
-    walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
-        if (piece.run.kind != RunKind::Data)
-            return true;
-        const std::uint64_t count = ceilDiv(piece.run.length.count(), grain);
-        for (std::uint64_t i = 0; i < count; ++i)
-            if (piece.run.fileOffset / kSectorSize + (i + 1) * grain > plan.end * grain)
-                behind.push_back(piece.run.start / header_.grainSize + i);
-        return true;
-    });
     std::vector<std::byte> bytes(header_.grainSize.bytes());
     std::uint64_t target = 0;
     std::uint64_t unflushed = 0;
-    for (const std::uint64_t number : behind) {
-        target = plan.cells.nextFree(target);
-        const MutableByteSpan content = MutableByteSpan(bytes).first(grainLength(number).bytes());
-        file()->readExactly(entryOf(number) * kSectorSize, content);
-        sync().willWrite();
-        file()->writeAt(target * grain * kSectorSize, content);
-        setEntries(number, 1, static_cast<std::uint32_t>(target * grain), 0);
-        ++target;
-        unflushed += content.size();
-        if (unflushed >= kBatchBytes) {
-            flush();
-            unflushed = 0;
+    std::vector<std::uint32_t> behind; // collected first: tables must not change while they are walked
+    for (std::uint64_t next = 0; next < header_.grainCount();) {
+        next = findBehind(plan, next, behind);
+        for (const std::uint32_t number : behind) {
+            target = plan.cells.nextFree(target);
+            const MutableByteSpan content = MutableByteSpan(bytes).first(grainLength(number).bytes());
+            file()->readExactly(entryOf(number) * kSectorSize, content);
+            sync().willWrite();
+            file()->writeAt(target * grain * kSectorSize, content);
+            setEntries(number, 1, static_cast<std::uint32_t>(target * grain), 0);
+            ++target;
+            unflushed += content.size();
+            if (unflushed >= kBatchBytes) {
+                flush();
+                unflushed = 0;
+            }
+            moved(content.size());
         }
-        moved(content.size());
     }
     flush(); // nobody refers to what lies behind the end any more
     const std::uint64_t end = plan.end * header_.grainSize.bytes();

@@ -64,6 +64,7 @@ private:
     std::uint64_t frontCell() const;
     void moveGrain(std::uint64_t number, std::uint64_t cell);
     Compaction planCompaction();
+    std::uint64_t findBehind(const Compaction& plan, std::uint64_t first, std::vector<std::uint32_t>& behind);
     void requireWritableLayout() const;
     void requireSameCopies();
     void requireOwnGrains();

@@ -2,6 +2,7 @@
 #include "core/ops/defragmentop.h"
 
 #include "core/io/vmwarelock.h"
+#include "core/ops/cowdrewrite.h"
 #include "core/ops/sparseparts.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace strata {
 namespace {
 
 using Path = std::filesystem::path;
+
+bool isScattered(const Fragmentation& order) { return order.pieces > order.files; }
 
 std::unique_ptr<DiskLink> openForReading(FileSystem& fs, const DefragmentParams& params) {
     OpenOptions options = params.open;
@@ -28,11 +31,21 @@ std::uint64_t windowFor(FileSystem& fs, const Path& file, std::uint64_t wanted) 
     return std::min(wanted, fs.volume(file).free / 2);
 }
 
+void writeAnew(FileSystem& fs, const ExtentPlace& place, Extent& extent, OpContext& context) {
+    CowdRewrite rewrite(fs, place, extent, false);
+    rewrite.run(context, rewrite.sizeAfter(context));
+}
+
 void defragment(FileSystem& fs, DiskLink& link, std::size_t index, std::uint64_t windowBytes, OpContext& context) {
     const ExtentPlace& place = link.extents()[index];
     if (place.line.type == ExtentType::Zero)
         return;
     const std::shared_ptr<Extent> extent = link.extent(index);
+    if (isCowd(place)) {
+        if (isScattered(fragmentationOf(*extent)))
+            writeAnew(fs, place, *extent, context);
+        return;
+    }
     HostedSparseExtent* sparse = hostedSparse(*extent);
     if (sparse == nullptr)
         return;
@@ -44,6 +57,28 @@ void defragment(FileSystem& fs, DiskLink& link, std::size_t index, std::uint64_t
         checkpoint(context.stop);
         context.progress.add(bytes);
     });
+}
+
+void planInPlace(OpContext& context, const ExtentPlace& place, HostedSparseExtent& sparse, std::uint64_t windowBytes,
+                 Plan& plan) {
+    const std::uint64_t misplaced = sparse.misplacedBytes();
+    if (misplaced == 0)
+        return;
+    plan.reads += 2 * misplaced;
+    plan.writes += 2 * misplaced;
+    plan.peakExtraSpace = std::max(plan.peakExtraSpace, windowFor(context.fs, place.path, windowBytes));
+    plan.changes.push_back(place.path);
+}
+
+/// COWD has one copy of its tables, so it is written anew.
+void planAnew(OpContext& context, const ExtentPlace& place, Extent& extent, Plan& plan) {
+    if (!isScattered(fragmentationOf(extent)))
+        return;
+    const std::uint64_t size = CowdRewrite(context.fs, place, extent, false).sizeAfter(context);
+    plan.reads += size;
+    plan.writes += size;
+    plan.peakExtraSpace = std::max(plan.peakExtraSpace, size);
+    plan.changes.push_back(place.path);
 }
 
 std::uint64_t percentOf(const Fragmentation& order) { return static_cast<std::uint64_t>(order.percent() + 0.5); }
@@ -71,17 +106,11 @@ Plan DefragmentOp::plan(OpContext& context) {
         if (place.line.type == ExtentType::Zero)
             continue;
         const std::shared_ptr<Extent> extent = link->extent(i);
-        HostedSparseExtent* sparse = hostedSparse(*extent);
-        if (sparse == nullptr)
-            continue;
-        sparseAtAll = true;
-        const std::uint64_t misplaced = sparse->misplacedBytes();
-        if (misplaced == 0)
-            continue;
-        plan.reads += 2 * misplaced;
-        plan.writes += 2 * misplaced;
-        plan.peakExtraSpace = std::max(plan.peakExtraSpace, windowFor(context.fs, place.path, params_.windowBytes));
-        plan.changes.push_back(place.path);
+        sparseAtAll = sparseAtAll || !isFlat(place);
+        if (isCowd(place))
+            planAnew(context, place, *extent, plan);
+        else if (HostedSparseExtent* sparse = hostedSparse(*extent))
+            planInPlace(context, place, *sparse, params_.windowBytes, plan);
     }
     if (!sparseAtAll)
         plan.warnings.push_back(text("A flat disk is always in order: there is nothing to do."));
@@ -108,8 +137,8 @@ void DefragmentOp::run(OpContext& context) {
             chain->close(); // what was done so far is whole
         throw;
     }
-    result_.after = fragmentationOf(link);
     chain->close();
+    result_.after = fragmentationOf(*openForReading(context.fs, params_)); // files may have been replaced
     context.report.note(
         result_.before.pieces == result_.after.pieces
             ? text("All grains are in order")

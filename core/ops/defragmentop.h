@@ -21,7 +21,8 @@ struct DefragmentResult {
 
 /// Puts the grains of a link's sparse files into the order in which the guest numbers them, in place
 /// (durability.md 2.3): the guest reads the same at any moment, so the content ID stays, a kill or a cancel leaves a
-/// valid disk, and running it again goes on. A flat link has nothing to put in order: nothing is written.
+/// valid disk, and running it again goes on. COWD files are written anew beside the old one. A flat link has nothing
+/// to put in order: nothing is written.
 class DefragmentOp : public Operation {
 public:
     explicit DefragmentOp(DefragmentParams params) : params_(std::move(params)) {}

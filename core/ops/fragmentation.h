@@ -19,5 +19,6 @@ struct Fragmentation {
 
 /// From the tables alone; no data is read. Flat and compressed extents do not count.
 Fragmentation fragmentationOf(DiskLink& link);
+Fragmentation fragmentationOf(Extent& extent);
 
 } // namespace strata

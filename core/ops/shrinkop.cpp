@@ -2,6 +2,7 @@
 #include "core/ops/shrinkop.h"
 
 #include "core/io/vmwarelock.h"
+#include "core/ops/cowdrewrite.h"
 #include "core/ops/sparseparts.h"
 #include "core/ops/zeroscan.h"
 
@@ -33,32 +34,32 @@ std::unique_ptr<DiskLink> openForReading(FileSystem& fs, const ShrinkParams& par
     return link;
 }
 
-std::uint64_t sumOf(const std::vector<SectorRange>& ranges) {
-    std::uint64_t bytes = 0;
-    for (const SectorRange& range : ranges)
-        bytes += range.length.bytes();
-    return bytes;
-}
-
 /// A flat extent's zeros become holes: the same content, whatever a power cut leaves of it.
-void punch(Extent& extent, const ExtentPlace& place, const std::vector<SectorRange>& zeros, OpContext& context) {
+void punch(Extent& extent, const ExtentPlace& place, OpContext& context) {
     File& file = *extent.file();
-    for (const SectorRange& range : zeros) {
-        checkpoint(context.stop);
-        file.punchHole((place.line.offset + range.start).bytes(), range.length.bytes());
-    }
-    if (!zeros.empty())
+    bool punched = false;
+    forEachWindow(extent, kFlatUnit, [&](SectorRange window) {
+        for (const SectorRange& range : findStoredZeros(extent, kFlatUnit, window, context)) {
+            checkpoint(context.stop);
+            file.punchHole((place.line.offset + range.start).bytes(), range.length.bytes());
+            punched = true;
+        }
+    });
+    if (punched)
         file.sync();
 }
 
-void shrinkSparse(HostedSparseExtent& extent, const std::vector<SectorRange>& zeros, bool hasParent,
-                  OpContext& context) {
-    for (const SectorRange& range : zeros) {
-        checkpoint(context.stop);
-        extent.writeZeros(range.start, range.length, hasParent);
-    }
-    const bool tidy = !extent.header().unclean && extent.compactedSize() >= extent.file()->size();
-    if (zeros.empty() && tidy)
+void shrinkSparse(HostedSparseExtent& extent, bool hasParent, OpContext& context) {
+    bool tidy = !extent.header().unclean;
+    const Sectors grain = extent.header().grainSize;
+    forEachWindow(extent, grain, [&](SectorRange window) {
+        for (const SectorRange& range : findStoredZeros(extent, grain, window, context)) {
+            checkpoint(context.stop);
+            extent.writeZeros(range.start, range.length, hasParent);
+            tidy = false;
+        }
+    });
+    if (tidy && extent.compactedSize() >= extent.file()->size())
         return;
     extent.compact([&](std::uint64_t bytes) {
         checkpoint(context.stop);
@@ -67,17 +68,63 @@ void shrinkSparse(HostedSparseExtent& extent, const std::vector<SectorRange>& ze
     });
 }
 
-void shrinkExtent(DiskLink& link, std::size_t index, OpContext& context) {
+void shrinkCowd(FileSystem& fs, const ExtentPlace& place, Extent& extent, bool hasParent, OpContext& context) {
+    CowdRewrite rewrite(fs, place, extent, !hasParent);
+    const std::uint64_t size = rewrite.sizeAfter(context);
+    if (size < extent.file()->size())
+        rewrite.run(context, size);
+}
+
+void shrinkExtent(FileSystem& fs, DiskLink& link, std::size_t index, OpContext& context) {
     const ExtentPlace& place = link.extents()[index];
     if (place.line.type == ExtentType::Zero)
         return;
     const std::shared_ptr<Extent> extent = link.extent(index);
     context.progress.addTotal(storedBytes(*extent));
-    const std::vector<SectorRange> zeros = findStoredZeros(*extent, unitOf(*extent, place), context);
     if (HostedSparseExtent* sparse = hostedSparse(*extent))
-        shrinkSparse(*sparse, zeros, link.hasParent(), context);
+        shrinkSparse(*sparse, link.hasParent(), context);
+    else if (isCowd(place))
+        shrinkCowd(fs, place, *extent, link.hasParent(), context);
     else
-        punch(*extent, place, zeros, context);
+        punch(*extent, place, context);
+}
+
+std::uint64_t storedZeros(Extent& extent, Sectors unit, OpContext& context) {
+    std::uint64_t bytes = 0;
+    forEachWindow(extent, unit, [&](SectorRange window) {
+        bytes += sectorsIn(findStoredZeros(extent, unit, window, context)).bytes();
+    });
+    return bytes;
+}
+
+/// Adds what one extent would give back.
+void planExtent(FileSystem& fs, DiskLink& link, std::size_t index, OpContext& context, Plan& plan) {
+    const ExtentPlace& place = link.extents()[index];
+    if (place.line.type == ExtentType::Zero)
+        return;
+    const std::shared_ptr<Extent> extent = link.extent(index);
+    const std::uint64_t stored = storedBytes(*extent);
+    context.progress.addTotal(stored);
+    plan.reads += stored;
+    const std::uint64_t before = plan.frees;
+    if (isCowd(place)) {
+        const std::uint64_t size = CowdRewrite(fs, place, *extent, !link.hasParent()).sizeAfter(context);
+        if (const std::uint64_t now = extent->file()->size(); size < now) {
+            plan.reads += stored;
+            plan.frees += now - size;
+            plan.writes += size;
+            plan.peakExtraSpace = std::max(plan.peakExtraSpace, size);
+        }
+    } else {
+        const std::uint64_t zeros = storedZeros(*extent, unitOf(*extent, place), context);
+        std::uint64_t unused = 0; // places that nothing refers to already
+        if (HostedSparseExtent* sparse = hostedSparse(*extent))
+            unused = sparse->file()->size() - std::min(sparse->file()->size(), sparse->compactedSize());
+        plan.frees += zeros + unused;
+        plan.writes += isFlat(place) ? 0 : std::min(zeros + unused, stored - zeros);
+    }
+    if (plan.frees > before)
+        plan.changes.push_back(place.path);
 }
 
 } // namespace
@@ -98,23 +145,8 @@ Plan ShrinkOp::plan(OpContext& context) {
     Plan plan;
     plan.operation = name();
     context.progress.phase("Looking for zeros");
-    for (std::size_t i = 0; i < link->extents().size(); ++i) {
-        const ExtentPlace& place = link->extents()[i];
-        if (place.line.type == ExtentType::Zero)
-            continue;
-        const std::shared_ptr<Extent> extent = link->extent(i);
-        const std::uint64_t stored = storedBytes(*extent);
-        context.progress.addTotal(stored);
-        const std::uint64_t zeros = sumOf(findStoredZeros(*extent, unitOf(*extent, place), context));
-        std::uint64_t unused = 0; // places that nothing refers to already
-        if (HostedSparseExtent* sparse = hostedSparse(*extent))
-            unused = sparse->file()->size() - std::min(sparse->file()->size(), sparse->compactedSize());
-        plan.reads += stored;
-        plan.frees += zeros + unused;
-        plan.writes += isFlat(place) ? 0 : std::min(zeros + unused, stored - zeros);
-        if (zeros + unused > 0)
-            plan.changes.push_back(place.path);
-    }
+    for (std::size_t i = 0; i < link->extents().size(); ++i)
+        planExtent(context.fs, *link, i, context, plan);
     if (plan.frees == 0)
         plan.warnings.push_back(text("There is nothing to give back: no stored grain holds only zeros. In the guest, "
                                      "delete what is not needed and overwrite its free space with zeros, then shrink "
@@ -132,7 +164,7 @@ void ShrinkOp::run(OpContext& context) {
     context.progress.phase("Shrinking");
     try {
         for (std::size_t i = 0; i < link.extents().size(); ++i)
-            shrinkExtent(link, i, context);
+            shrinkExtent(context.fs, link, i, context);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             chain->close(); // what was done so far is whole

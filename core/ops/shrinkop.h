@@ -20,7 +20,8 @@ struct ShrinkResult {
 
 /// Gives the room of grains that hold only zeros, and of places in the file that nothing refers to, back to the
 /// volume, in place (durability.md 2.3): the guest reads the same at any moment, so the content ID stays, a kill or a
-/// cancel leaves a valid disk, and running it again goes on. Needs no free space. Flat files get holes.
+/// cancel leaves a valid disk, and running it again goes on. Needs no free space. Flat files get holes. COWD files,
+/// which have one copy of their tables, are written anew beside the old one, which stays until then.
 class ShrinkOp : public Operation {
 public:
     explicit ShrinkOp(ShrinkParams params) : params_(std::move(params)) {}

@@ -9,12 +9,14 @@ bool isFlat(const ExtentPlace& extent) {
     return extent.line.type == ExtentType::Flat || extent.line.type == ExtentType::Vmfs;
 }
 
+bool isCowd(const ExtentPlace& extent) { return extent.line.type == ExtentType::VmfsSparse; }
+
 HostedSparseExtent* hostedSparse(Extent& extent) { return dynamic_cast<HostedSparseExtent*>(&extent); }
 
 void requireMovableGrains(DiskLink& link, const Text& compressed, const Text& otherKind, const Text& advice) {
     for (std::size_t i = 0; i < link.extents().size(); ++i) {
         const ExtentPlace& place = link.extents()[i];
-        if (place.line.type == ExtentType::Zero || isFlat(place))
+        if (place.line.type == ExtentType::Zero || isFlat(place) || isCowd(place))
             continue;
         const std::shared_ptr<Extent> extent = link.extent(i);
         if (hostedSparse(*extent) == nullptr)

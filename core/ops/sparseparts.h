@@ -9,6 +9,7 @@ namespace strata {
 // What the operations share that move grains within a link's own files.
 
 bool isFlat(const ExtentPlace& extent);
+bool isCowd(const ExtentPlace& extent);
 
 /// nullptr for other kinds.
 HostedSparseExtent* hostedSparse(Extent& extent);

@@ -6,6 +6,7 @@
 namespace strata {
 namespace {
 
+constexpr std::uint64_t kUnitsPerWindow = std::uint64_t{1} << 18U;
 constexpr std::uint64_t kReadAtOnce = std::uint64_t{1} << 20U;
 
 class ZeroCollector {
@@ -19,28 +20,20 @@ public:
             const Sectors from = start + Sectors::within(at);
             const Sectors length = Sectors::within(piece.size());
             if ((length == unit_ || from + length == capacity_) && isAllZero(piece))
-                join(from, length);
+                appendRange(ranges_, {from, length});
         }
     }
-    std::vector<SectorRange> result() { return std::move(ranges_); }
+    SectorSet result() { return std::move(ranges_); }
 
 private:
-    void join(Sectors start, Sectors length) {
-        if (!ranges_.empty() && ranges_.back().start + ranges_.back().length == start)
-            ranges_.back().length += length;
-        else
-            ranges_.push_back({start, length});
-    }
-
     Sectors unit_;
     Sectors capacity_;
-    std::vector<SectorRange> ranges_;
+    SectorSet ranges_;
 };
 
-/// The stored runs of an extent, in pieces that begin and end at whole units wherever the run does.
-std::vector<Run> storedRuns(Extent& extent) {
+std::vector<Run> storedRuns(Extent& extent, SectorRange window) {
     std::vector<Run> runs;
-    extent.map(Sectors(0), extent.capacity(), [&](const Run& run) {
+    extent.map(window.start, window.length, [&](const Run& run) {
         if (run.kind == RunKind::Data)
             runs.push_back(run);
         return true;
@@ -60,11 +53,17 @@ std::uint64_t storedBytes(Extent& extent) {
     return bytes;
 }
 
-std::vector<SectorRange> findStoredZeros(Extent& extent, Sectors unit, OpContext& context) {
+void forEachWindow(const Extent& extent, Sectors unit, FunctionRef<void(SectorRange window)> visit) {
+    const Sectors step = unit * kUnitsPerWindow;
+    for (Sectors start; start < extent.capacity(); start += step)
+        visit({start, std::min(step, extent.capacity() - start)});
+}
+
+SectorSet findStoredZeros(Extent& extent, Sectors unit, SectorRange window, OpContext& context) {
     ZeroCollector zeros(unit, extent.capacity());
     std::vector<std::byte> buffer(static_cast<std::size_t>(alignUp(kReadAtOnce, unit.bytes())));
     const Sectors step = Sectors::within(buffer.size());
-    for (const Run& run : storedRuns(extent)) {
+    for (const Run& run : storedRuns(extent, window)) {
         // A flat run may begin anywhere: what lies before its first whole unit is kept.
         for (Sectors at(alignUp(run.start.count(), unit.count())); at < run.end();) {
             checkpoint(context.stop);

@@ -61,8 +61,7 @@ private slots:
         QTest::addColumn<quint64>("window");
         QTest::addColumn<int>("share"); // of grains that are stored, in percent
         const auto row = [](CreateType type, quint64 window, int share) {
-            QTest::addRow("%s %d%% by %llu", type == CreateType::MonolithicSparse ? "monolithic" : "split", share,
-                          window)
+            QTest::addRow("%s %d%% by %llu", createTypeName(type).data(), share, window)
                 << int(type) << window << share;
         };
         for (const quint64 window :
@@ -71,6 +70,7 @@ private slots:
         row(CreateType::MonolithicSparse, 1U << 20U, 10);
         row(CreateType::MonolithicSparse, 1U << 20U, 100);
         row(CreateType::TwoGbMaxExtentSparse, 1U << 20U, 60);
+        row(CreateType::VmfsSparse, 1U << 20U, 60);
     }
     void grainsComeIntoOrder() {
         QFETCH(int, type);
@@ -80,7 +80,7 @@ private slots:
         const std::vector<std::byte> before = fill(static_cast<unsigned>(share), share);
         const Cid cid = openDisk(*fs_, kDisk)->leaf().descriptor().cid();
         const DefragmentResult result = defragment(*fs_, window);
-        QVERIFY(result.before.percent() > 20);
+        QVERIFY(result.before.pieces > 10);
         QCOMPARE(result.after.percent(), 0.0);
         QCOMPARE(result.after.pieces, 1ULL);
         QCOMPARE(result.after.grains, result.before.grains);
@@ -128,7 +128,6 @@ private slots:
 
     void otherKindsAreRefused_data() {
         QTest::addColumn<int>("type");
-        QTest::newRow("COWD") << int(CreateType::VmfsSparse);
         QTest::newRow("compressed") << int(CreateType::StreamOptimized);
     }
     void otherKindsAreRefused() {

@@ -71,11 +71,12 @@ private slots:
         QTest::addColumn<int>("type");
         QTest::newRow("monolithic") << int(CreateType::MonolithicSparse);
         QTest::newRow("split") << int(CreateType::TwoGbMaxExtentSparse);
+        QTest::newRow("COWD") << int(CreateType::VmfsSparse);
     }
     void contentsStayAndTheFileFits() {
         QFETCH(int, type);
         makeDisk(*fs_, kDisk, static_cast<CreateType>(type), kCapacity);
-        const Path file = static_cast<CreateType>(type) == CreateType::MonolithicSparse ? kDisk : "/vm/a-s001.vmdk";
+        const Path file = openLink(*fs_, kDisk)->extents().front().path;
         const std::vector<std::byte> before = filled(1);
         const Cid cid = openDisk(*fs_, kDisk)->leaf().descriptor().cid();
         const std::uint64_t sizeBefore = sizeOf(*fs_, file);
@@ -113,6 +114,50 @@ private slots:
         shrink(*fs_);
         QVERIFY(sameBytes(contentsOf(*openDisk(*fs_, kDisk)), before));
         QVERIFY(sizeOf(*fs_, kDisk) < sizeBefore);
+    }
+
+    /// COWD has no mark for zeros: only what nothing refers to goes.
+    void aCowdChildsZerosStay() {
+        makeDisk(*fs_, "/vm/base.vmdk", CreateType::MonolithicFlat, kCapacity);
+        fs_->open("/vm/base-flat.vmdk", OpenMode::ReadWrite)->writeAt(0, patternBytes(kCapacity.bytes(), 9));
+        makeChild(*fs_, kDisk, CreateType::VmfsSparse, kCapacity, "/vm/base.vmdk");
+        const std::vector<std::byte> before = filled(3);
+        const Path file = openLink(*fs_, kDisk)->extents().front().path;
+        const std::uint64_t size = sizeOf(*fs_, file);
+        shrink(*fs_);
+        QCOMPARE(sizeOf(*fs_, file), size);
+        fs_->open(file, OpenMode::ReadWrite)->truncate(size + 65536); // as ESX lets it grow in steps
+        shrink(*fs_);
+        QCOMPARE(sizeOf(*fs_, file), size);
+        QVERIFY(sameBytes(contentsOf(*openDisk(*fs_, kDisk)), before));
+        requireSound();
+    }
+
+    void aCowdFileNeedsRoomBesideIt() {
+        makeDisk(*fs_, kDisk, CreateType::VmfsSparse, kCapacity);
+        const std::vector<std::byte> before = filled(6);
+        const Path file = openLink(*fs_, kDisk)->extents().front().path;
+        const std::uint64_t size = sizeOf(*fs_, file);
+        VolumeInfo volume = fs_->volume("/vm");
+        volume.free = size / 4;
+        fs_->setVolume(volume);
+        QCOMPARE(codeOf([&] { shrink(*fs_); }), ErrorCode::NoSpace);
+        QCOMPARE(sizeOf(*fs_, file), size);
+        QCOMPARE(fs_->list("/vm").size(), std::size_t{2});
+        QVERIFY(sameBytes(contentsOf(*openDisk(*fs_, kDisk)), before));
+    }
+
+    /// Names and generations in the header mean something to ESX.
+    void aCowdHeaderKeepsWhatWeDoNotKnow() {
+        makeDisk(*fs_, kDisk, CreateType::VmfsSparse, kCapacity);
+        filled(7);
+        const Path file = openLink(*fs_, kDisk)->extents().front().path;
+        fs_->open(file, OpenMode::ReadWrite)->writeAt(1064, asBytes("a name"));
+        shrink(*fs_);
+        std::array<std::byte, 6> name{};
+        fs_->open(file, OpenMode::Read)->readExactly(1064, name);
+        QCOMPARE(asText(name), std::string_view("a name"));
+        requireSound();
     }
 
     void aFlatFileGetsHoles() {
