@@ -115,6 +115,7 @@ std::uint64_t CowdExtent::requireOwnGrains() {
 }
 
 void CowdExtent::writeMark(bool unclean) {
+    header_.unclean = unclean;
     std::array<std::byte, kSectorSize> sector{};
     constexpr std::uint64_t at = alignDown(kCowdUncleanAt, kSectorSize);
     file()->readExactly(at, sector);

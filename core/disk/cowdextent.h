@@ -25,6 +25,7 @@ public:
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
     void writeMark(bool unclean) override;
+    bool isMarked() const override { return header_.unclean; }
     std::size_t append(std::uint64_t grain, ByteSpan data) override;
     void zero(const GrainPiece& piece, bool maskParent) override;
     void flushTables() override;

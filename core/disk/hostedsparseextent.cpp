@@ -14,6 +14,9 @@ namespace {
 constexpr std::uint64_t kMaxFileSectors = std::uint64_t{1} << 32U;
 constexpr std::size_t kTablesPerCompare = 512;
 
+/// With or without entries: the first grain of a table may be the one whose writing was cut off.
+bool isThere(TableState state) { return state == TableState::Loaded || state == TableState::Empty; }
+
 } // namespace
 
 HostedSparseExtent::HostedSparseExtent(std::unique_ptr<File> file, const SparseHeader& header, Sectors capacity,
@@ -99,8 +102,7 @@ void HostedSparseExtent::requireSameCopies() {
             const bool missing =
                 mine.states[i] == TableState::Missing || (redundant_ && other.states[i] == TableState::Missing);
             const bool differ = redundant_ && !sameTable(mine, other, i);
-            if (differ && header_.unclean && mine.states[i] == TableState::Loaded
-                && other.states[i] == TableState::Loaded) {
+            if (differ && header_.unclean && isThere(mine.states[i]) && isThere(other.states[i])) {
                 torn_.push_back(first + i);
                 continue;
             }

@@ -133,9 +133,12 @@ void WritableGrainExtent::flush() {
         flushTables();
 }
 
+/// A file that was not closed properly is closed for good although nothing was written to it now: had it not been
+/// sound, it would not have been opened for writing (durability.md 2.4).
 void WritableGrainExtent::close() {
-    if (!writing_)
+    if (!writing_ && !(writable_ && isMarked()))
         return;
+    beginWriting();
     flushTables();
     writeMark(false);
     sync_.sync();

@@ -22,6 +22,7 @@ protected:
 
     /// Changes the mark in the file; does not sync.
     virtual void writeMark(bool unclean) = 0;
+    virtual bool isMarked() const = 0;
     /// Once per series of writes, before the first.
     virtual void prepareWriting() {}
     /// Stores the whole grains at the start of `data` that have no place yet; returns the bytes taken (> 0).

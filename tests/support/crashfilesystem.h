@@ -10,6 +10,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace strata::test {
@@ -95,15 +96,19 @@ private:
 struct CrashOptions {
     bool ignoreSync = false;      ///< as on a drive that lies: a suite must go red with it
     unsigned randomSubsets = 24;  ///< per crash point
+    unsigned torn = 0;            ///< per crash point, so many sectors of which only one half is new
     std::size_t maxPerKind = 120; ///< more pending changes than this are sampled, evenly
     std::uint64_t seed = 20240229;
     std::size_t maxFailures = 10; ///< stop after so many
+    /// States that were looked at already are not looked at again, and not counted; for crashes inside recovery.
+    std::unordered_set<std::uint64_t>* seen = nullptr;
 };
 
 /// What the drive may hold after a crash.
 struct CrashState {
     MemoryFileSystem& fs;
     std::size_t point = 0; ///< after how many recorded changes and syncs
+    bool torn = false;     ///< one sector is half old, half new: more than assumption A3 of durability.md allows
     bool finished = false; ///< the scenario had returned: nothing of it may be lost
     std::size_t marks = 0; ///< calls of CrashFileSystem::mark() before the crash
     MemoryFileSystem& end; ///< what the scenario leaves when nothing happens to it

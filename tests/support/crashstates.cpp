@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which states a drive may be in after a crash: the second half of crashfilesystem.h.
 #include "core/base/error.h"
+#include "core/base/units.h"
 #include "tests/support/crashfilesystem.h"
 
 #include <algorithm>
@@ -49,6 +50,19 @@ public:
             node.truncate(effect.offset);
     }
 
+    /// Only one half of a sector is new.
+    void applyTorn(const Effect& effect, bool firstHalf) {
+        MemoryNode& node = ownNode(effect.inode);
+        std::vector<std::byte> mixed(effect.bytes.size());
+        node.read(effect.offset, mixed);
+        const auto middle = static_cast<std::ptrdiff_t>(std::min(effect.bytes.size(), kSectorSize / 2));
+        if (firstHalf)
+            std::copy_n(effect.bytes.begin(), middle, mixed.begin());
+        else
+            std::copy(effect.bytes.begin() + middle, effect.bytes.end(), mixed.begin() + middle);
+        node.write(effect.offset, mixed);
+    }
+
     std::unique_ptr<MemoryFileSystem> fileSystem() const {
         auto fs = std::make_unique<MemoryFileSystem>();
         for (const Path& folder : folders_)
@@ -61,10 +75,15 @@ public:
         return fs;
     }
 
+    /// Equal for drives that look alike, whatever number a file has.
     std::uint64_t fingerprint() const {
         std::uint64_t sum = 0;
-        for (const auto& [path, inode] : names_)
-            sum = mix(sum ^ std::filesystem::hash_value(path)) ^ mix(inode) ^ nodes_.at(inode)->fingerprint();
+        std::map<std::uint64_t, std::uint64_t> firstName; // tells two names of one file from two files
+        for (const auto& [path, inode] : names_) {
+            const std::uint64_t name = std::filesystem::hash_value(path);
+            sum = mix(sum ^ name) ^ mix(firstName.try_emplace(inode, name).first->second)
+                  ^ nodes_.at(inode)->fingerprint();
+        }
         for (const Path& folder : folders_)
             sum = mix(sum ^ std::filesystem::hash_value(folder));
         return sum;
@@ -97,6 +116,14 @@ private:
     std::map<std::uint64_t, std::shared_ptr<MemoryNode>> nodes_;
 };
 
+/// What becomes of a change that was not synced.
+enum class Fate : std::uint8_t { Lost, Kept, TornFront, TornBack };
+using Fates = std::vector<Fate>;
+
+bool isTorn(const Fates& fates) {
+    return std::ranges::any_of(fates, [](Fate fate) { return fate > Fate::Kept; });
+}
+
 /// Goes through the recorded events: what is durable, what is pending.
 class Timeline {
 public:
@@ -125,11 +152,22 @@ public:
     std::size_t marks() const { return marks_; }
     std::size_t pendingCount() const { return pending_.size(); }
 
-    Drive after(const std::vector<bool>& kept) const {
+    /// Those of the pending changes that are writes of a sector.
+    std::vector<std::size_t> pendingSectors() const {
+        std::vector<std::size_t> sectors;
+        for (std::size_t i = 0; i < pending_.size(); ++i)
+            if (pending_[i].effect->kind == Effect::Kind::Sector)
+                sectors.push_back(i);
+        return sectors;
+    }
+
+    Drive after(const Fates& fates) const {
         Drive drive = durable_;
         for (std::size_t i = 0; i < pending_.size(); ++i)
-            if (kept[i])
+            if (fates[i] == Fate::Kept)
                 drive.apply(*pending_[i].effect);
+            else if (fates[i] != Fate::Lost)
+                drive.applyTorn(*pending_[i].effect, fates[i] == Fate::TornFront);
         return drive;
     }
 
@@ -159,25 +197,35 @@ private:
     std::vector<Pending> pending_;
 };
 
-using Subset = std::vector<bool>;
-
-/// The subsets worth a look (reliability.md 1.2: small and bounded finds almost everything).
-std::vector<Subset> subsetsOf(std::size_t count, const CrashOptions& options, std::uint64_t seed) {
-    std::vector<Subset> subsets = {Subset(count, false), Subset(count, true)};
+/// The fates worth a look (reliability.md 1.2: small and bounded finds almost everything).
+std::vector<Fates> fatesOf(std::size_t count, const CrashOptions& options, std::uint64_t seed) {
+    const Fates lost(count, Fate::Lost), kept(count, Fate::Kept);
+    std::vector<Fates> all = {lost, kept};
     const std::size_t step = std::max<std::size_t>(1, count / options.maxPerKind);
     for (std::size_t i = 0; i < count; i += step) {
-        subsets.emplace_back(count, false).at(i) = true; // alone
-        subsets.emplace_back(count, true).at(i) = false; // all but this
-        Subset& prefix = subsets.emplace_back(count, false);
-        std::fill_n(prefix.begin(), i, true);
+        all.emplace_back(lost).at(i) = Fate::Kept; // alone
+        all.emplace_back(kept).at(i) = Fate::Lost; // all but this
+        std::fill_n(all.emplace_back(lost).begin(), i, Fate::Kept);
     }
     std::mt19937_64 random(seed);
-    for (unsigned n = 0; n < options.randomSubsets && count > 2; ++n) {
-        Subset& subset = subsets.emplace_back(count, false);
-        for (std::size_t i = 0; i < count; ++i)
-            subset[i] = (random() & 1U) != 0;
+    for (unsigned n = 0; n < options.randomSubsets && count > 2; ++n)
+        for (Fate& fate : all.emplace_back(lost))
+            fate = (random() & 1U) != 0 ? Fate::Kept : Fate::Lost;
+    return all;
+}
+
+/// One sector torn: with nothing else, with all else, and with all that came before it.
+void addTorn(std::vector<Fates>& all, std::size_t count, const std::vector<std::size_t>& sectors, unsigned most) {
+    const std::size_t step = most == 0 ? 0 : std::max<std::size_t>(1, sectors.size() / most);
+    for (std::size_t n = 0; step != 0 && n < sectors.size(); n += step) {
+        const std::size_t i = sectors[n];
+        const Fate half = n / step % 2 == 0 ? Fate::TornFront : Fate::TornBack;
+        all.emplace_back(count, Fate::Lost).at(i) = half;
+        all.emplace_back(count, Fate::Kept).at(i) = half;
+        Fates& prefix = all.emplace_back(count, Fate::Lost);
+        std::fill_n(prefix.begin(), i, Fate::Kept);
+        prefix.at(i) = half;
     }
-    return subsets;
 }
 
 std::string checkOne(const std::function<std::string(CrashState&)>& check, CrashState& state) {
@@ -209,26 +257,31 @@ CrashReport forEachCrashState(const MemoryFileSystem& start, const std::function
     const std::unique_ptr<MemoryFileSystem> origin = start.snapshot();
     Timeline timeline(*origin, options.ignoreSync);
     CrashReport report;
-    std::unordered_set<std::uint64_t> seen;
+    std::unordered_set<std::uint64_t> own;
+    std::unordered_set<std::uint64_t>& seen = options.seen != nullptr ? *options.seen : own;
     const auto& events = recorder.events();
     for (std::size_t point = 0; point <= events.size(); ++point) {
         if (point > 0)
             timeline.advance(events[point - 1]);
         ++report.points;
         const bool finished = point == events.size();
-        for (const Subset& subset : subsetsOf(timeline.pendingCount(), options, options.seed + point)) {
-            const Drive drive = timeline.after(subset);
+        std::vector<Fates> all = fatesOf(timeline.pendingCount(), options, options.seed + point);
+        addTorn(all, timeline.pendingCount(), timeline.pendingSectors(), options.torn);
+        for (const Fates& fates : all) {
+            const Drive drive = timeline.after(fates);
             if (!seen.insert(drive.fingerprint() ^ (2 * timeline.marks() + (finished ? 1U : 0U))).second)
                 continue;
             ++report.states;
             const std::unique_ptr<MemoryFileSystem> fs = drive.fileSystem();
             const std::string files = namesOf(*fs);
-            CrashState state{*fs, point, finished, timeline.marks(), recorder.live()};
+            const bool torn = isTorn(fates);
+            CrashState state{*fs, point, torn, finished, timeline.marks(), recorder.live()};
             const std::string wrong = checkOne(check, state);
             if (wrong.empty())
                 continue;
             report.failures.push_back("after " + std::to_string(point) + " of " + std::to_string(events.size())
-                                      + " steps: " + wrong + "; files:" + files);
+                                      + " steps" + (torn ? ", one sector torn: " : ": ") + wrong
+                                      + "; files:" + files);
             if (report.failures.size() >= options.maxFailures)
                 return report;
         }

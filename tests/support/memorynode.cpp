@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 namespace strata::test {
 
@@ -93,6 +94,7 @@ MemoryNode::MemoryNode(const MemoryNode& other, std::shared_ptr<MemorySpace> spa
     charged_ = other.charged_;
     size_ = other.size_;
     attributes_ = other.attributes_;
+    fingerprint_ = other.fingerprint_;
 }
 
 MemoryNode::~MemoryNode() { space_->give(charged_.count() * kBlock); }
@@ -119,7 +121,7 @@ std::size_t MemoryNode::read(std::uint64_t offset, MutableByteSpan out) const {
         const MutableByteSpan target = out.subspan(done, step);
         const auto chunk = chunks_.find(at / kChunk);
         if (chunk == chunks_.end())
-            std::ranges::fill(target, std::byte{0});
+            std::memset(target.data(), 0, step);
         else
             std::copy_n(chunk->second->begin() + static_cast<std::ptrdiff_t>(within), step, target.begin());
         done += step;
@@ -129,6 +131,7 @@ std::size_t MemoryNode::read(std::uint64_t offset, MutableByteSpan out) const {
 
 int MemoryNode::write(std::uint64_t offset, ByteSpan data) {
     const std::unique_lock guard(mutex_);
+    changed();
     if (data.empty())
         return 0;
     if (tooLarge(offset, data.size()))
@@ -149,6 +152,7 @@ int MemoryNode::write(std::uint64_t offset, ByteSpan data) {
 
 int MemoryNode::truncate(std::uint64_t length) {
     const std::unique_lock guard(mutex_);
+    changed();
     if (tooLarge(length, 0))
         return EFBIG;
     if (length < size_)
@@ -159,6 +163,7 @@ int MemoryNode::truncate(std::uint64_t length) {
 
 int MemoryNode::allocate(std::uint64_t offset, std::uint64_t length) {
     const std::unique_lock guard(mutex_);
+    changed();
     if (tooLarge(offset, length))
         return EFBIG;
     if (!charge(offset, offset + length))
@@ -169,6 +174,7 @@ int MemoryNode::allocate(std::uint64_t offset, std::uint64_t length) {
 
 int MemoryNode::punchHole(std::uint64_t offset, std::uint64_t length) {
     const std::unique_lock guard(mutex_);
+    changed();
     if (offset < size_)
         discard(offset, offset + std::min(length, size_ - offset));
     return 0;
@@ -189,7 +195,9 @@ std::optional<ByteRange> MemoryNode::nextData(std::uint64_t from) const {
 }
 
 std::uint64_t MemoryNode::fingerprint() const {
-    const std::shared_lock guard(mutex_);
+    const std::unique_lock guard(mutex_);
+    if (fingerprint_)
+        return *fingerprint_;
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
     std::uint64_t sum = size_ * factor;
     for (const auto& [index, chunk] : chunks_) {
@@ -198,6 +206,7 @@ std::uint64_t MemoryNode::fingerprint() const {
         sum = (sum ^ index ^ std::hash<std::string_view>()(bytes)) * factor;
         sum ^= sum >> 32U;
     }
+    fingerprint_ = sum;
     return sum;
 }
 

@@ -46,13 +46,13 @@ private:
     std::map<std::uint64_t, std::uint64_t> ranges_; // begin -> end
 };
 
-/// Contents and attributes of one file in memory; what an inode is on a drive. Stored in chunks of 64 KiB that exist
+/// Contents and attributes of one file in memory; what an inode is on a drive. Stored in chunks of 4 KiB that exist
 /// only once written, so a sparse file of 2 TB costs nothing. Space is charged by blocks of 4 KiB.
 /// Copies share their chunks until one of them writes. Thread-safe, except for copying while somebody writes.
 /// Mutators return an errno (0: done).
 class MemoryNode {
 public:
-    static constexpr std::uint64_t kChunk = 64 * 1024;
+    static constexpr std::uint64_t kChunk = 4 * 1024;
     static constexpr std::uint64_t kBlock = 4 * 1024;
 
     MemoryNode(FileId id, std::shared_ptr<MemorySpace> space) : id_(id), space_(std::move(space)) {}
@@ -95,6 +95,7 @@ private:
     bool charge(std::uint64_t begin, std::uint64_t end);
     void discard(std::uint64_t begin, std::uint64_t end);
     Chunk& writableChunk(std::uint64_t index);
+    void changed() { fingerprint_.reset(); }
     void writeZeros(std::uint64_t begin, std::uint64_t end);
     bool tooLarge(std::uint64_t offset, std::uint64_t length) const;
 
@@ -103,6 +104,7 @@ private:
     std::map<std::uint64_t, std::shared_ptr<Chunk>> chunks_;
     RangeSet charged_; // blocks that take room: written or reserved
     std::uint64_t size_ = 0;
+    mutable std::optional<std::uint64_t> fingerprint_; // of the contents as they are; reset by whoever changes them
     Attributes attributes_;
     int sharedLocks_ = 0;
     bool exclusiveLock_ = false;
