@@ -4145,6 +4145,26 @@
         <source>“%1” is the only disk here that it can build on by its name and size</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Finishing what was cut off in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was cut off here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolled back: nothing had been changed that anybody reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rolling back what was cut off in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the same operation again with the program that began it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -4306,6 +4326,17 @@
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CutOffCommands</name>
+    <message>
+        <source>What was cut off was rolled back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was cut off was finished.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5110,6 +5141,10 @@
         <source>&amp;Look Again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5799,18 +5834,6 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Nothing is discarded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The merge was finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was cut off here cannot be finished from this window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the same operation again with the program that began it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4131,6 +4131,26 @@
         <source>“%1” is the only disk here that it can build on by its name and size</source>
         <translation>按名称和大小，“%1”是此处唯一可能的父磁盘</translation>
     </message>
+    <message>
+        <source>Finishing what was cut off in “%1”</source>
+        <translation>正在完成“%1”中被中断的操作</translation>
+    </message>
+    <message>
+        <source>Nothing was cut off here</source>
+        <translation>此处没有被中断的操作</translation>
+    </message>
+    <message>
+        <source>Rolled back: nothing had been changed that anybody reads</source>
+        <translation>已回退：未更改任何可读取的内容</translation>
+    </message>
+    <message>
+        <source>Rolling back what was cut off in “%1”</source>
+        <translation>正在回退“%1”中被中断的操作</translation>
+    </message>
+    <message>
+        <source>Run the same operation again with the program that began it.</source>
+        <translation>请用开始该操作的程序再次运行同一操作。</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -4288,6 +4308,17 @@
         <translation>
             <numerusform>另有 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CutOffCommands</name>
+    <message>
+        <source>What was cut off was rolled back.</source>
+        <translation>被中断的操作已回退。</translation>
+    </message>
+    <message>
+        <source>What was cut off was finished.</source>
+        <translation>被中断的操作已完成。</translation>
     </message>
 </context>
 <context>
@@ -5088,6 +5119,10 @@
         <source>&amp;Look Again</source>
         <translation>重新查看(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>回退(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5772,18 +5807,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Nothing is discarded.</source>
         <translation>没有已丢弃的内容。</translation>
-    </message>
-    <message>
-        <source>The merge was finished.</source>
-        <translation>合并已完成。</translation>
-    </message>
-    <message>
-        <source>What was cut off here cannot be finished from this window.</source>
-        <translation>这里被中断的操作无法在此窗口中完成。</translation>
-    </message>
-    <message>
-        <source>Run the same operation again with the program that began it.</source>
-        <translation>请用开始该操作的程序再次运行同一操作。</translation>
     </message>
     <message>
         <source>Select a snapshot, or two of them with Ctrl.</source>

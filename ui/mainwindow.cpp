@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/commands/commandset.h"
+#include "ui/commands/cutoffcommands.h"
 #include "ui/commands/desktop.h"
 #include "ui/commands/diskcommands.h"
 #include "ui/commands/diskworkcommands.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(const Services& services)
     diskWorkCommands_ = new DiskWorkCommands(services_.fs, *runner, *commands_, *this, this);
     snapshotCommands_ =
         new SnapshotCommands(services_.fs, services_.snapshots, *runner, *commands_, {*this, *machine_}, this);
+    cutOffCommands_ = new CutOffCommands(services_.fs, *runner, *machine_, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
     quitGuard_ = new QuitGuard(services_.jobs, inspector_->metadata(), *this);
     sample_ = new SampleMachine(services_.fs, this);
@@ -242,6 +244,7 @@ void MainWindow::showDocument(MachineDocument* document) {
     diskCommands_->setDocument(document);
     diskWorkCommands_->setDocument(document);
     snapshotCommands_->setDocument(document);
+    cutOffCommands_->setDocument(document);
     if (document != nullptr) {
         connect(document, &MachineDocument::folderChanged, this, &MainWindow::updateContents, Qt::UniqueConnection);
         connect(document, &MachineDocument::selectionChanged, this, &MainWindow::updateReasons, Qt::UniqueConnection);

@@ -18,6 +18,7 @@ class FileSystem;
 namespace strata::ui {
 
 class CommandSet;
+class CutOffCommands;
 class DiskCommands;
 class DiskWorkCommands;
 class DocumentSet;
@@ -102,6 +103,7 @@ private:
     DiskCommands* diskCommands_ = nullptr;
     DiskWorkCommands* diskWorkCommands_ = nullptr;
     SnapshotCommands* snapshotCommands_ = nullptr;
+    CutOffCommands* cutOffCommands_ = nullptr;
     PaneCycle* paneCycle_ = nullptr;
     QuitGuard* quitGuard_ = nullptr;
     SampleMachine* sample_ = nullptr;

@@ -5,6 +5,7 @@
 #include "app/cli/infooutput.h"
 #include "app/cli/operationrunner.h"
 #include "app/cli/session.h"
+#include "core/machine/finishop.h"
 #include "core/ops/checkremedy.h"
 
 #include <CLI/CLI.hpp>
@@ -68,7 +69,15 @@ CheckParams CheckCommand::parameters() const {
     return params;
 }
 
+/// An operation that a marker stands for is finished first: until then the disk holds a mixture.
+void CheckCommand::finishCutOff(Session& session) const {
+    FinishOp finish({.target = disk_, .rollBack = false, .open = open_.options()});
+    if (!dryRun_ && !finish.canRun(session.fs))
+        runOperation(session, finish, false);
+}
+
 int CheckCommand::repair(Session& session) const {
+    finishCutOff(session);
     RepairOp operation(parameters(), dropUnreadable_);
     if (!runOperation(session, operation, dryRun_).ran)
         return kDone;

@@ -19,6 +19,7 @@ public:
 private:
     CheckResult look(Session& session) const;
     int repair(Session& session) const;
+    void finishCutOff(Session& session) const;
     CheckParams parameters() const;
     static void tell(Session& session, const CheckResult& result, const std::vector<Issue>& repaired);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Grow, shrink, defragment and delete a disk as a person does, in an offscreen window; what counts is what the files
 // say afterwards.
+#include "core/ops/attachop.h"
 #include "core/ops/fragmentation.h"
+#include "tests/support/faultfilesystem.h"
 #include "tests/support/sampledisks.h"
 #include "tests/support/testfiles.h"
 #include "tests/ui/diskmachine.h"
@@ -10,6 +12,8 @@
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/machinepane.h"
+
+#include <cerrno>
 
 #include <QClipboard>
 #include <QDoubleSpinBox>
@@ -146,6 +150,28 @@ private slots:
         QCOMPARE(fixture.memory().readFile(kBranch), damaged);
     }
 
+    void whatWasCutOffIsFinishedOrRolledBack_data() {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("flat");
+        QTest::newRow("finished") << QStringLiteral("Finish It") << true;
+        QTest::newRow("rolled back") << QStringLiteral("Roll Back") << false;
+    }
+    void whatWasCutOffIsFinishedOrRolledBack() {
+        QFETCH(QString, button);
+        QFETCH(bool, flat);
+        WindowFixture fixture;
+        cutOffFlattening(fixture);
+        fixture.openSample();
+        QPushButton* offered = nullptr;
+        QTRY_VERIFY((offered = buttonNamed(fixture.window().machine(), button)) != nullptr);
+        QTest::mouseClick(offered, Qt::LeftButton);
+        QTRY_VERIFY(!fixture.jobs().jobs().empty());
+        fixture.waitUntilIdle();
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("cut off")));
+        QTRY_VERIFY(buttonNamed(fixture.window().machine(), button) == nullptr);
+        QCOMPARE(openDisk(fixture.memory(), kBranch)->linkCount() == 1, flat);
+    }
+
     void deleting() {
         WindowFixture fixture;
         fixture.openSample();
@@ -172,6 +198,22 @@ private:
         const auto chain = openDisk(fixture.memory(), kBranch, forWriting());
         chain->write(start, bytes);
         chain->close();
+    }
+    static void cutOffFlattening(WindowFixture& fixture) {
+        strata::test::FaultFileSystem faulty(fixture.memory());
+        faulty.arm({.where = strata::test::calls({strata::test::Call::Write}),
+                    .nth = 6,
+                    .errnoValue = EIO,
+                    .fromThenOn = true});
+        Progress progress;
+        Report report;
+        OpContext context{faulty, progress, {}, report};
+        try {
+            flattenOp({.disk = kBranch, .open = {}})->run(context);
+        } catch (const Error&) {
+            return;
+        }
+        QFAIL("it was not cut off");
     }
     static DiskWorkDialog* dialogOf(WindowFixture& fixture, Command command) {
         [&] { QTRY_VERIFY(fixture.window().commands().isAvailable(command)); }();

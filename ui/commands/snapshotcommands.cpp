@@ -28,7 +28,7 @@ namespace strata::ui {
 SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations, JobRunner& runner,
                                    CommandSet& commands, Places places, QObject* parent)
     : QObject(parent), fs_(fs), operations_(std::move(operations)), runner_(runner), commands_(commands),
-      places_(places), search_(this) {
+      places_(places) {
     const auto on = [this](Command command, auto slot) {
         connect(commands_.action(command), &QAction::triggered, this, slot);
     };
@@ -45,7 +45,6 @@ SnapshotCommands::SnapshotCommands(FileSystem& fs, SnapshotOperations operations
     on(Command::MendLink, [this] { mend(); });
     connect(&places_.machine.snapshotView(), &SnapshotTreeView::renameRequested, this, &SnapshotCommands::renameTo);
     connect(&places_.machine.graphView(), &GraphView::linkActivated, this, &SnapshotCommands::openLink);
-    connect(&places_.machine, &MachinePane::finishRequested, this, &SnapshotCommands::finishMerge);
     updateReasons();
 }
 
@@ -166,38 +165,6 @@ void SnapshotCommands::undo() {
     runUndo(params);
 }
 
-void SnapshotCommands::finishMerge() {
-    if (document_ == nullptr || document_->snapshots() == nullptr)
-        return;
-    std::vector<MergeSnapshotParams> candidates;
-    for (const SnapshotNode& candidate : document_->snapshots()->nodes) {
-        if (candidate.kind != NodeKind::Snapshot)
-            continue;
-        MergeSnapshotParams params;
-        static_cast<MachineParams&>(params) = machine();
-        params.snapshot = candidate.uid;
-        candidates.push_back(params);
-    }
-    // Of a machine with a half-done merge, only that merge can be run.
-    search_.start<std::optional<MergeSnapshotParams>>(
-        [&fs = fs_, candidates, merge = operations_.merge](const std::stop_token& stop) {
-            for (const MergeSnapshotParams& params : candidates) {
-                checkpoint(stop);
-                if (!merge(params)->canRun(fs))
-                    return std::optional(params);
-            }
-            return std::optional<MergeSnapshotParams>();
-        },
-        [this](const AsyncResult<std::optional<MergeSnapshotParams>>& found) {
-            if (found.value != nullptr && *found.value)
-                run(operations_.merge(**found.value), tr("The merge was finished."), false);
-            else
-                runner_.message().showMessage(
-                    Severity::Error, tr("What was cut off here cannot be finished from this window."),
-                    tr("Run the same operation again with the program that began it."));
-        });
-}
-
 void SnapshotCommands::compare() {
     const SnapshotNode* other = otherState();
     if (node() == nullptr || other == nullptr)
@@ -245,7 +212,8 @@ void SnapshotCommands::mendWith(const std::filesystem::path& child, const std::f
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const QString done = tr("“%1” fits its parent again.").arg(fromPath(dialog->params().child.filename()));
-        runner_.runPlanned(attachOp(dialog->params()), dialog->plan(), [this, done](const Job&) { tell(done, false); });
+        runner_.runPlanned(attachOp(dialog->params()), dialog->plan(),
+                           [this, done](const Job&) { tell(done, false); });
     });
     dialog->open();
 }
@@ -262,11 +230,9 @@ void SnapshotCommands::ask(StepDialog* dialog, Make make, const QString& done) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const bool undoable =
         qobject_cast<MergeDialog*>(dialog) == nullptr && qobject_cast<PurgeDialog*>(dialog) == nullptr;
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, make = std::move(make), done, undoable] {
-                runner_.runPlanned(make(), dialog->plan(),
-                                   [this, done, undoable](const Job&) { tell(done, undoable); });
-            });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, make = std::move(make), done, undoable] {
+        runner_.runPlanned(make(), dialog->plan(), [this, done, undoable](const Job&) { tell(done, undoable); });
+    });
     dialog->open();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/async/asynctask.h"
 #include "ui/commands/jobrunner.h"
 #include "ui/documents/machinedocument.h"
 #include "ui/documents/snapshotoperations.h"
@@ -46,8 +45,6 @@ public:
     void purge();
     void compare();
     void mend();
-    /// Goes on with a merge that was cut off; which one it was, is found out.
-    void finishMerge();
 
 private:
     using Make = std::function<std::unique_ptr<Operation>()>;
@@ -80,7 +77,6 @@ private:
     CommandSet& commands_;
     Places places_;
     QPointer<MachineDocument> document_;
-    AsyncTask search_; ///< for the merge that was cut off
 };
 
 } // namespace strata::ui

@@ -310,6 +310,8 @@ void MachinePane::reportProblems() {
         details += QStringLiteral("%1  %2  %3\n")
                        .arg(QString::fromStdString(issue.code), fromPath(issue.path), translated(issue.detail));
     state_->setDetails(details);
+    if (std::ranges::find(problems, "interrupted", &Issue::code) != problems.end())
+        addCutOffButtons();
 }
 
 void MachinePane::reportReadOnly(const Error& reason) {
@@ -317,8 +319,24 @@ void MachinePane::reportReadOnly(const Error& reason) {
     state_->setDetails(errorDetails(reason));
     state_->setClosable(true);
     if (reason.code() == ErrorCode::Interrupted)
-        connect(state_->addButton(tr("&Finish It")), &QPushButton::clicked, this, &MachinePane::finishRequested);
+        addCutOffButtons();
     else
+        connect(state_->addButton(tr("&Look Again")), &QPushButton::clicked, document_, &MachineDocument::reload);
+}
+
+void MachinePane::offerForCutOff(CutOffWays ways) {
+    if (ways == cutOff_)
+        return;
+    cutOff_ = ways;
+    refresh();
+}
+
+void MachinePane::addCutOffButtons() {
+    if (cutOff_.rollBack)
+        connect(state_->addButton(tr("&Roll Back")), &QPushButton::clicked, this, &MachinePane::rollBackRequested);
+    if (cutOff_.finish)
+        connect(state_->addButton(tr("&Finish It")), &QPushButton::clicked, this, &MachinePane::finishRequested);
+    if (cutOff_ == CutOffWays())
         connect(state_->addButton(tr("&Look Again")), &QPushButton::clicked, document_, &MachineDocument::reload);
 }
 

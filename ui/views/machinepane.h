@@ -42,6 +42,14 @@ public:
     void setFilter(const QString& text);
     void focusContents();
 
+    /// What can be done about an operation that was cut off here.
+    struct CutOffWays {
+        bool finish = false;
+        bool rollBack = false;
+        bool operator==(const CutOffWays&) const = default;
+    };
+    void offerForCutOff(CutOffWays ways);
+
     /// The bar over the pane, for what a command has to say.
     InlineMessage& message() { return *message_; }
     QTreeView& treeView() { return *tree_; } ///< of disks, where there is no machine
@@ -53,8 +61,9 @@ public:
 signals:
     /// The user wants the failed document out of the library.
     void closeRequested();
-    /// The user wants what was cut off here to be finished.
+    /// The user wants what was cut off here to be finished, or taken back.
     void finishRequested();
+    void rollBackRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -71,11 +80,13 @@ private:
     void askForTrust();
     void reportProblems();
     void reportReadOnly(const Error& reason);
+    void addCutOffButtons();
     void showDiskMenu(const QPoint& globalPosition, const CommandSet& commands);
 
     Settings& settings_;
     QPointer<MachineDocument> document_;
     std::set<std::filesystem::path> keptBlocked_; ///< folders the user does not want to allow; not asked again
+    CutOffWays cutOff_;
     bool focusWhenRead_ = false; ///< the keyboard was asked for while there was nothing to give it to
     InlineMessage* message_;
     InlineMessage* state_; ///< what is wrong with this machine as a whole, or the question about another folder
