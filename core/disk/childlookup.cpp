@@ -52,8 +52,10 @@ private:
             if (parent && parent->file == parent_.file)
                 children_.push_back(
                     {path, found->descriptor.parentCid(), found->descriptor.parentCid() == parent_.descriptor.cid()});
-        } catch (const Error&) {
-            // It does not open, so nobody can say that it builds on anything.
+        } catch (const Error& error) {
+            // It does not open, so nobody can say that it builds on anything; unless it may open the next time.
+            if (error.code() == ErrorCode::Io)
+                throw;
         }
     }
 

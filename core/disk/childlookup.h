@@ -18,8 +18,8 @@ struct FoundChild {
 
 /// The disks in the folder of `disk` that name it as their parent, found by the rule that opens them (vmdk-format
 /// 1.9), sorted by name. `moreFolders` are looked into, too. A disk elsewhere cannot be found: whoever changes
-/// `disk` changes it under such a child. Reads descriptors only; what cannot be read counts as no child.
-/// Errors: those of reading `disk` itself.
+/// `disk` changes it under such a child. Reads descriptors only; what does not open counts as no
+/// child. Errors: those of reading `disk` itself; Io where a read of another file fails, for that may be a child.
 std::vector<FoundChild> findChildDisks(FileSystem& fs, const std::filesystem::path& disk,
                                        const std::vector<std::filesystem::path>& moreFolders = {});
 

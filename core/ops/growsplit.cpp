@@ -49,25 +49,9 @@ public:
     void run(DiskLink& link, OpContext& context) override {
         choosePieces(context.fs);
         link.close();
-        try {
-            writeParts(context);
-        } catch (...) {
-            for (const Piece& piece : pieces_)
-                removeQuietly(context.fs, partName(piece.path));
-            throw;
-        }
-        std::vector<ExtentLine> lines;
-        for (const ExtentPlace& extent : job_.extents)
-            lines.push_back(extent.line);
-        IntentBuilder intent(context.fs, job_.place.path, IntentOp::GrowDisk);
-        for (const Piece& piece : pieces_) {
-            lines.push_back(piece.line);
-            intent.rename(partName(piece.path), piece.path);
-        }
-        job_.after.setExtents(lines);
-        const std::string encoded = job_.after.encode();
-        intent.replace(job_.place.path, asBytes(encoded));
-        intent.run();
+        Intent change = commit(context);
+        change.apply();
+        change.end();
     }
 
 private:
@@ -123,6 +107,29 @@ private:
         std::array<char, 32> tail{};
         std::snprintf(tail.data(), tail.size(), "-%c%03zu.vmdk", isFlat() ? 'f' : 's', number);
         return job_.place.path.parent_path() / (job_.place.path.stem().string() + tail.data());
+    }
+
+    /// Until then nothing has happened, and nothing is left behind.
+    Intent commit(OpContext& context) {
+        try {
+            writeParts(context);
+            std::vector<ExtentLine> lines;
+            for (const ExtentPlace& extent : job_.extents)
+                lines.push_back(extent.line);
+            IntentBuilder intent(context.fs, job_.place.path, IntentOp::GrowDisk);
+            for (const Piece& piece : pieces_) {
+                lines.push_back(piece.line);
+                intent.rename(partName(piece.path), piece.path);
+            }
+            job_.after.setExtents(lines);
+            const std::string encoded = job_.after.encode();
+            intent.replace(job_.place.path, asBytes(encoded));
+            return intent.commit();
+        } catch (...) {
+            for (const Piece& piece : pieces_)
+                removeQuietly(context.fs, partName(piece.path));
+            throw;
+        }
     }
 
     void writeParts(OpContext& context) {

@@ -10,6 +10,8 @@
 #include "tests/support/clonetools.h"
 #include "tests/support/crashfilesystem.h"
 #include "tests/support/extenttools.h"
+#include "tests/support/faultsweep.h"
+#include "tests/support/foldercontents.h"
 #include "tests/support/machines.h"
 #include "tests/support/testfiles.h"
 
@@ -272,6 +274,25 @@ private slots:
             *play.start, [&](FileSystem& fs) { run(fs, play.scene.step); }, again, sampled());
         QVERIFY2(report.failures.empty(), report.summary().c_str());
         QVERIFY(cut > 0);
+    }
+
+    void whateverCallFailsTheMachineIsAsBeforeOrAsAfter_data() { allScenes(); }
+    void whateverCallFailsTheMachineIsAsBeforeOrAsAfter() {
+        QFETCH(int, index);
+        const Play play(scene(index));
+        std::size_t runs = 0; // every fifth is looked at, since that takes longer than the step
+        const FaultReport report = sweepFaults(
+            *play.start, [&](FileSystem& fs) { run(fs, play.scene.step); },
+            [&](FaultOutcome& outcome) -> std::string {
+                if (outcome.couldCleanUp && listIntents(outcome.fs, kFolder).empty())
+                    for (const Path& path : outcome.fs.allFiles())
+                        if (isTemporary(path))
+                            return "left behind: " + path.string();
+                return runs++ % 5 == 0 ? play.verdict(outcome.fs, !outcome.error) : "";
+            },
+            37);
+        QVERIFY2(report.failures.empty(), report.summary().c_str());
+        QVERIFY2(report.runs > 30, report.summary().c_str());
     }
 
     void aDriveThatLiesIsNoticed_data() {

@@ -57,7 +57,7 @@ public:
         next_->copyFrom(inner, sourceOffset, offset, length);
     }
     void sync() override {
-        faults_.pass(Call::Sync, path());
+        faults_.passSync(*next_);
         next_->sync();
     }
 
@@ -94,6 +94,8 @@ void FaultFileSystem::arm(const Fault& fault) {
     armed_ = true;
     count_ = 0;
     fired_ = false;
+    syncedAgain_ = false;
+    failedSyncs_.clear();
 }
 
 void FaultFileSystem::disarm() {
@@ -115,6 +117,21 @@ bool FaultFileSystem::fails(Call call) {
 void FaultFileSystem::pass(Call call, const Path& path) {
     if (fails(call))
         fail(path);
+}
+
+void FaultFileSystem::passSync(const File& file) {
+    {
+        const std::lock_guard guard(mutex_);
+        if (failedSyncs_.contains(file.id()))
+            syncedAgain_ = true;
+    }
+    if (!fails(Call::Sync))
+        return;
+    {
+        const std::lock_guard guard(mutex_);
+        failedSyncs_.insert(file.id());
+    }
+    fail(file.path());
 }
 
 void FaultFileSystem::fail(const Path& path) const {

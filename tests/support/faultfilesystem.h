@@ -7,6 +7,7 @@
 #include <bitset>
 #include <initializer_list>
 #include <mutex>
+#include <set>
 
 namespace strata::test {
 
@@ -53,8 +54,8 @@ struct Fault {
     bool fromThenOn = false;
 };
 
-/// Makes chosen calls of another file system fail. A write that fails has written its first half (whole sectors), as a
-/// full drive leaves it. Thread-safe.
+/// Makes chosen calls of another file system fail. A write that fails has written its first half (whole sectors), as
+/// a full drive leaves it. Thread-safe.
 class FaultFileSystem final : public FileSystemWrapper {
 public:
     explicit FaultFileSystem(FileSystem& next) : FileSystemWrapper(next) {}
@@ -65,6 +66,9 @@ public:
     /// Calls of the armed kinds since arm(), failed ones included.
     std::uint64_t count() const { return count_; }
     bool fired() const { return fired_; }
+    /// A file whose sync had failed was synced once more: the system may have dropped what could not be written, so
+    /// that a later success means nothing (durability.md A6). Counted since arm().
+    bool syncedAgain() const { return syncedAgain_; }
 
     std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode,
                                LockMode lock = LockMode::None) override;
@@ -89,6 +93,7 @@ public:
     /// Counts one call and throws if it has to fail.
     void pass(Call call, const std::filesystem::path& path);
     [[noreturn]] void fail(const std::filesystem::path& path) const;
+    void passSync(const File& file);
 
 private:
     mutable std::mutex mutex_;
@@ -96,6 +101,8 @@ private:
     bool armed_ = false;
     std::atomic<std::uint64_t> count_{0};
     std::atomic<bool> fired_{false};
+    std::atomic<bool> syncedAgain_{false};
+    std::set<FileId> failedSyncs_;
 };
 
 } // namespace strata::test

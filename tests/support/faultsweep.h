@@ -28,9 +28,11 @@ struct FaultReport {
 };
 
 /// Runs `operation` on a copy of `start` again and again: with the 1st, 2nd, ... Nth call failing until it runs
-/// through untouched; for ENOSPC, EIO and EROFS, each once and from then on (reliability.md 1.1, SQLite). `check`
-/// returns what is wrong (empty: nothing) or throws.
+/// through untouched; for ENOSPC, EIO, EROFS and EINTR, each once and from then on (reliability.md 1.1, SQLite). A
+/// write that fails has written its first half. `check` returns what is wrong (empty: nothing) or throws. That a file
+/// is synced again whose sync failed is wrong, too.
+/// `everyNth` of the calls that only look fails (EIO); of those that change something, each.
 FaultReport sweepFaults(const MemoryFileSystem& start, const std::function<void(FileSystem&)>& operation,
-                        const std::function<std::string(FaultOutcome&)>& check);
+                        const std::function<std::string(FaultOutcome&)>& check, unsigned everyNth = 1);
 
 } // namespace strata::test
