@@ -119,6 +119,29 @@ std::unique_ptr<GrowWay> prepare(FileSystem& fs, const GrowParams& params) {
     return job.capacity == job.oldCapacity() ? nullptr : wayFor(*link, std::move(job));
 }
 
+/// A last grain that is not whole takes the room of one. What lies there behind the disk's end, from a grain that was
+/// in that place before or from another program, must not become the guest's.
+void emptyBehindEnd(DiskLink& link) {
+    const std::shared_ptr<Extent> extent = link.extent(link.extents().size() - 1);
+    const Capabilities capabilities = extent->capabilities();
+    const Sectors grain = capabilities.granularity;
+    if (!capabilities.allocates || grain == Sectors(0) || extent->capacity() % grain == Sectors(0))
+        return;
+    const Sectors within = extent->capacity() % grain;
+    extent->map(extent->capacity() - within, within, [&](const Run& run) {
+        if (run.kind != RunKind::Data)
+            return true;
+        File& file = *extent->file();
+        const std::uint64_t end = run.fileOffset + run.length.bytes();
+        const std::uint64_t room = std::min(end + (grain - within).bytes(), file.size());
+        if (end < room) {
+            file.writeAt(end, std::vector<std::byte>(room - end));
+            file.sync();
+        }
+        return true;
+    });
+}
+
 } // namespace
 
 Text GrowOp::describe() const { return text("Growing “%1”", params_.disk.filename()); }
@@ -160,6 +183,7 @@ void GrowOp::run(OpContext& context) {
         return;
     }
     context.progress.phase("Growing");
+    emptyBehindEnd(link);
     wayFor(link, std::move(job))->run(link, context);
     context.report.note(
         text("The disk has %1 sectors now. Make its partitions larger in the guest.", params_.capacity.count()));

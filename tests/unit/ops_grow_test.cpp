@@ -106,6 +106,32 @@ private slots:
         requireSound();
     }
 
+    /// Left by a grain that was moved, or by another program: the disk never read it.
+    void whatLiesBehindTheEndInTheLastGrainDoesNotAppear_data() {
+        QTest::addColumn<int>("type");
+        QTest::newRow("sparse") << int(CreateType::MonolithicSparse);
+        QTest::newRow("split") << int(CreateType::TwoGbMaxExtentSparse);
+        QTest::newRow("COWD") << int(CreateType::VmfsSparse);
+    }
+    void whatLiesBehindTheEndInTheLastGrainDoesNotAppear() {
+        QFETCH(int, type);
+        makeDisk(*fs_, kDisk, static_cast<CreateType>(type), Sectors(304), Sectors(32));
+        const std::vector<std::byte> before = fill(*fs_, 1);
+        {
+            const auto chain = openDisk(*fs_, kDisk);
+            const ExtentPlace& place = chain->leaf().extents().front();
+            std::uint64_t end = 0;
+            chain->map(Sectors(288), Sectors(16), [&](const Run& run) {
+                end = run.fileOffset + run.length.bytes();
+                return true;
+            });
+            fs_->open(place.path, OpenMode::ReadWrite)->writeAt(end, patternBytes(16 * kSectorSize, 99));
+        }
+        grow(*fs_, Sectors(3000));
+        QVERIFY(sameBytes(contentsOf(*openDisk(*fs_, kDisk)), grown(before, Sectors(3000))));
+        requireSound();
+    }
+
     void growingTwiceIsGrowingOnce() {
         makeDisk(*fs_, kDisk, CreateType::MonolithicSparse, Sectors(60000));
         const std::vector<std::byte> before = fill(*fs_, 2);
