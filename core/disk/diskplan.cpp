@@ -18,7 +18,6 @@ namespace {
 /// of today's VMware, below 4 GiB: of the others there would be more than VirtualBox reads.
 constexpr Sectors kClassicSplit{4192256};
 constexpr Sectors kModernSplit{8323072};
-constexpr Sectors kSmallestSplit{2048};
 constexpr std::uint32_t kPortableHardwareVersion = 4;
 constexpr std::uint64_t kEmbeddedDescriptorSectors = 20;
 /// A u32 addresses this many sectors: 2 TiB (2.9).

@@ -17,6 +17,9 @@ namespace strata {
 class DiskChain;
 class IntentBuilder;
 
+/// Pieces of a split disk are not made smaller.
+inline constexpr Sectors kSmallestSplit{2048};
+
 /// What a new disk shall be.
 struct DiskSpec {
     std::filesystem::path path; ///< descriptor or monolithic file

@@ -43,7 +43,8 @@ DiskSpec childSpec(const DiskLink& parent) {
     spec.type = childType(parent);
     spec.capacity = parent.capacity();
     if (spec.type == CreateType::TwoGbMaxExtentSparse && parent.extents().size() > 1
-        && parent.extents()[0].line.sectors % kDefaultGrain == Sectors(0))
+        && parent.extents()[0].line.sectors % kDefaultGrain == Sectors(0)
+        && parent.extents()[0].line.sectors >= kSmallestSplit)
         spec.splitAt = parent.extents()[0].line.sectors;
     spec.parentCid = parent.descriptor().cid();
     spec.ddb = inheritedDatabase(parent.descriptor());

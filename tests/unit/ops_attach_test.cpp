@@ -103,6 +103,16 @@ private slots:
         QVERIFY(contentsOf(*openDisk(*fs_, "/vm/other/c.vmdk", trusting)) == guest(*fs_, "/vm/d.vmdk"));
     }
 
+    /// No piece of a new disk may be that small.
+    void aParentInTinyPiecesGetsAChildInUsualOnes() {
+        fs_->writeFile("/vm/tiny.vmdk", descriptorText("twoGbMaxExtentFlat", {"RW 512 FLAT \"tiny-f001.vmdk\" 0",
+                                                                              "RW 512 FLAT \"tiny-f002.vmdk\" 0"}));
+        for (const char* piece : {"/vm/tiny-f001.vmdk", "/vm/tiny-f002.vmdk"})
+            fs_->writeFile(piece, patternBytes(512 * kSectorSize, 5));
+        child(*fs_, "/vm/tiny.vmdk", "/vm/t.vmdk");
+        QVERIFY(contentsOf(*openDisk(*fs_, "/vm/t.vmdk")) == contentsOf(*openDisk(*fs_, "/vm/tiny.vmdk")));
+    }
+
     /// Going back to an earlier state, as library calls: open the redo log of the wanted time, make a child of it,
     /// attach that, read and write both as one disk.
     void aStateIsGoneBackToByAChildOfItsRedoLog() {
