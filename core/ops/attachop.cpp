@@ -180,19 +180,23 @@ AttachEvidence attachEvidence(FileSystem& fs, const AttachParams& params) {
 
 std::unique_ptr<Operation> attachOp(AttachParams params) { return std::make_unique<AttachOp>(std::move(params)); }
 
-std::unique_ptr<DiskChain> attachChains(std::unique_ptr<DiskChain> parent, std::unique_ptr<DiskChain> child) {
-    const DiskLink& top = child->leaf();
-    if (child->linkCount() != 1)
+void requireAttachable(const DiskChain& parent, const DiskChain& child) {
+    const DiskLink& top = child.leaf();
+    if (child.linkCount() != 1)
         throw Error(ErrorCode::InvalidArgument, text("The disk was opened with its parents already")).at(top.path());
     requireDelta(top.descriptor(), top.path());
-    for (std::size_t index = 0; index < parent->linkCount(); ++index)
-        if (parent->link(index).path() == top.path())
+    for (std::size_t index = 0; index < parent.linkCount(); ++index)
+        if (parent.link(index).path() == top.path())
             throw Error(ErrorCode::ParentLoop, text("The disk is part of the parent's own chain")).at(top.path());
-    if (parent->linkCount() >= kMaxChainLinks)
+    if (parent.linkCount() >= kMaxChainLinks)
         throw Error(ErrorCode::LimitExceeded, text("The disk would have more than %1 links", kMaxChainLinks))
             .at(top.path());
-    requireSameCapacity(parent->capacity(), child->capacity(), top.path());
-    requireCid(top.descriptor().parentCid(), parent->leaf().descriptor().cid(), top.path());
+    requireSameCapacity(parent.capacity(), child.capacity(), top.path());
+    requireCid(top.descriptor().parentCid(), parent.leaf().descriptor().cid(), top.path());
+}
+
+std::unique_ptr<DiskChain> attachChains(std::unique_ptr<DiskChain> parent, std::unique_ptr<DiskChain> child) {
+    requireAttachable(*parent, *child);
     return DiskChain::join(std::move(parent), std::move(child));
 }
 

@@ -46,8 +46,11 @@ AttachEvidence attachEvidence(FileSystem& fs, const AttachParams& params);
 /// Makes `child` name `parent` as its parent, on the drive.
 std::unique_ptr<Operation> attachOp(AttachParams params);
 
+/// Why two open disks cannot be attached, by throwing: InvalidArgument if `child` was opened with its parents,
+/// NotSupported if it is a base, CapacityMismatch, ParentMismatch, ParentLoop, LimitExceeded.
+void requireAttachable(const DiskChain& parent, const DiskChain& child);
 /// The same in memory only, for two disks that are open (VixDiskLib_Attach): `child` was opened without its parents.
-/// Error as whyNotAttachable(). The result reads and writes as a chain; nothing is changed on the drive by this.
+/// Error as requireAttachable(). The result reads and writes as a chain; nothing is changed on the drive by this.
 std::unique_ptr<DiskChain> attachChains(std::unique_ptr<DiskChain> parent, std::unique_ptr<DiskChain> child);
 
 struct FlattenParams {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/vixdisklib/opendisk.h"
+
+#include "core/base/error.h"
+#include "core/ops/attachop.h"
+#include "core/vixdisklib/errors.h"
+#include "core/vixdisklib/library.h"
+
+#include <mutex>
+#include <vector>
+
+namespace strata::vix {
+namespace {
+
+struct Open {
+    std::mutex mutex;
+    std::vector<std::weak_ptr<OpenDisk>> disks;
+};
+
+Open& openDisks() {
+    static Open open;
+    return open;
+}
+
+} // namespace
+
+std::shared_ptr<OpenDisk> OpenDisk::open(const std::filesystem::path& path, bool singleLink, bool writable) {
+    FileSystem& fs = nativeFileSystem();
+    if (!fs.exists(path))
+        throw Error(ErrorCode::NotFound, text("There is no such file")).at(path);
+    const std::filesystem::path descriptor = fs.canonical(findDescriptor(fs, path));
+    Open& open = openDisks();
+    const std::lock_guard guard(open.mutex);
+    std::erase_if(open.disks, [](const std::weak_ptr<OpenDisk>& disk) { return disk.expired(); });
+    for (const std::weak_ptr<OpenDisk>& weak : open.disks) {
+        std::shared_ptr<OpenDisk> disk = weak.lock();
+        if (!disk || disk->path_ != descriptor || disk->singleLink_ != singleLink)
+            continue;
+        if (writable)
+            disk->requireWritable();
+        return disk;
+    }
+    const std::shared_ptr<OpenDisk> disk(new OpenDisk(descriptor, singleLink));
+    disk->openChain(writable);
+    open.disks.push_back(disk);
+    return disk;
+}
+
+void OpenDisk::release(std::shared_ptr<OpenDisk> disk) {
+    const std::lock_guard guard(openDisks().mutex); // nobody joins meanwhile
+    if (disk.use_count() > 1)
+        return;
+    const std::unique_lock alone(disk->mutex_);
+    if (const std::unique_ptr<DiskChain> chain = std::move(disk->chain_))
+        chain->close();
+}
+
+OpenOptions OpenDisk::options(bool writable) const {
+    OpenOptions options;
+    options.mode = writable ? OpenMode::ReadWrite : OpenMode::Read;
+    options.followParents = !singleLink_;
+    options.trust = Library::instance().trusts();
+    return options;
+}
+
+void OpenDisk::openChain(bool writable) {
+    chain_ = openDisk(nativeFileSystem(), path_, options(writable));
+    writable_ = writable;
+}
+
+void OpenDisk::requireWritable() {
+    const std::unique_lock guard(mutex_);
+    if (writable_)
+        return;
+    std::unique_ptr<DiskChain> chain = openDisk(nativeFileSystem(), path_, options(true));
+    chain_ = std::move(chain);
+    writable_ = true;
+}
+
+DiskChain& OpenDisk::chain() {
+    if (!chain_)
+        throw Error(ErrorCode::Io, text("The disk could not be opened again")).at(path_);
+    return *chain_;
+}
+
+void OpenDisk::whileClosed(FunctionRef<void()> work) {
+    const std::unique_lock guard(mutex_);
+    chain().close();
+    chain_.reset();
+    std::exception_ptr failure;
+    try {
+        work();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    openChain(writable_);
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+void OpenDisk::attach(const OpenDisk& parent, const std::shared_ptr<OpenDisk>& child) {
+    Open& open = openDisks();
+    const std::lock_guard guard(open.mutex);
+    constexpr long kHandleAndCaller = 2;
+    if (child.use_count() > kHandleAndCaller)
+        throw Failure(VIX_E_OBJECT_IS_BUSY);
+    std::unique_ptr<DiskChain> lower = openDisk(nativeFileSystem(), parent.path_, parent.options(false));
+    const std::unique_lock alone(child->mutex_);
+    requireAttachable(*lower, child->chain());
+    child->chain_ = attachChains(std::move(lower), std::move(child->chain_));
+    std::erase_if(open.disks, [&](const std::weak_ptr<OpenDisk>& disk) { return disk.lock() == child; });
+}
+
+OpenDisk::~OpenDisk() {
+    try {
+        if (chain_)
+            chain_->close();
+    } catch (const std::exception& error) {
+        Library::instance().warn(error.what());
+    }
+}
+
+} // namespace strata::vix
