@@ -430,6 +430,7 @@ QT_TRANSLATE_NOOP("core", "The disk at %1 is not part of the snapshot; it stays 
 QT_TRANSLATE_NOOP("core", "The disk can be read. Run a check on it before it is written")
 QT_TRANSLATE_NOOP("core", "The disk consists of a file that is a symbolic link")
 QT_TRANSLATE_NOOP("core", "The disk consists of more than %1 files")
+QT_TRANSLATE_NOOP("core", "The disk could not be opened again")
 QT_TRANSLATE_NOOP("core", "The disk does not build on “%1”")
 QT_TRANSLATE_NOOP("core", "The disk does not build on “%1” as it is now")
 QT_TRANSLATE_NOOP("core", "The disk expects a parent with content ID %1; this one has %2")

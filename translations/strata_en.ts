@@ -4165,6 +4165,10 @@
         <source>Run the same operation again with the program that began it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The disk could not be opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

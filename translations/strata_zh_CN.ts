@@ -4151,6 +4151,10 @@
         <source>Run the same operation again with the program that began it.</source>
         <translation>请用开始该操作的程序再次运行同一操作。</translation>
     </message>
+    <message>
+        <source>The disk could not be opened again</source>
+        <translation>无法重新打开该磁盘</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -73,12 +73,11 @@ void requireConnection(VixDiskLibConnection connection) { Library::instance().co
 
 /// Also when the program has the disk open: what it wrote counts.
 void flushIfOpen(const char* path) {
-    for (const VixDiskLibHandle handle :
-         Library::instance().handles.those([](const DiskHandle& candidate) { return candidate.isWritable(); })) {
-        const std::shared_ptr<OpenDisk> disk = Library::instance().handles.find(handle)->disk();
-        if (nativeFileSystem().exists(path) && disk->path() == nativeFileSystem().canonical(path))
-            disk->writing([](DiskChain& chain) { chain.flush(); });
-    }
+    FileSystem& fs = nativeFileSystem();
+    if (!fs.exists(path))
+        return;
+    if (const std::shared_ptr<OpenDisk> disk = OpenDisk::find(fs.canonical(findDescriptor(fs, path))))
+        disk->writing([](DiskChain& chain) { chain.flush(); });
 }
 
 /// Runs an operation that works on the files of a disk that is open.

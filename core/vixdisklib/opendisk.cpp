@@ -46,6 +46,14 @@ std::shared_ptr<OpenDisk> OpenDisk::open(const std::filesystem::path& path, bool
     return disk;
 }
 
+std::shared_ptr<OpenDisk> OpenDisk::find(const std::filesystem::path& descriptor) {
+    const std::lock_guard guard(openDisks().mutex);
+    for (const std::weak_ptr<OpenDisk>& weak : openDisks().disks)
+        if (std::shared_ptr<OpenDisk> disk = weak.lock(); disk && disk->path_ == descriptor)
+            return disk;
+    return nullptr;
+}
+
 void OpenDisk::release(std::shared_ptr<OpenDisk> disk) {
     const std::lock_guard guard(openDisks().mutex); // nobody joins meanwhile
     if (disk.use_count() > 1)

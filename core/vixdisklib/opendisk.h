@@ -15,6 +15,8 @@ class OpenDisk {
 public:
     /// Opens, or joins who has it open already. A reader's disk becomes writable when a writer joins.
     static std::shared_ptr<OpenDisk> open(const std::filesystem::path& path, bool singleLink, bool writable);
+    /// The disk that somebody of this process has open; nullptr if nobody has.
+    static std::shared_ptr<OpenDisk> find(const std::filesystem::path& descriptor);
     /// Puts the links of `parent` below those of `child` (see attachChains()), which must be open under one handle
     /// only, and is shared with no other from then on.
     static void attach(const OpenDisk& parent, const std::shared_ptr<OpenDisk>& child);
