@@ -37,9 +37,11 @@ class Docs(StrataTest):
                              rf"(?m)^\.SS {' '.join(words)} ")
 
     @unittest.skipUnless(shutil.which("man"), "man is not installed")
-    def test_manual_page_is_well_formed(self):
-        result = self.tool("man", "--warnings", "-l", "-Tutf8", PACKAGING / "man/stratactl.1")
-        self.assertEqual(result.err, "")
+    def test_manual_pages_are_well_formed(self):
+        for page in sorted((PACKAGING / "man").iterdir()):
+            with self.subTest(page.name):
+                result = self.tool("man", "--warnings", "-l", "-Tutf8", page)
+                self.assertEqual(result.err, "")
 
     def test_bash_completion(self):
         self.assertEqual(self.known("completions/stratactl.bash", r"(?<![\w])--[a-z][a-z-]*"), self.options())
