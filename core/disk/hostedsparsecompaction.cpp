@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/disk/cellmap.h"
 #include "core/disk/hostedsparseextent.h"
 
@@ -19,7 +20,7 @@ struct HostedSparseExtent::Compaction {
     std::uint64_t end = 0;
 };
 
-HostedSparseExtent::Compaction HostedSparseExtent::planCompaction() {
+HostedSparseExtent::Compaction HostedSparseExtent::planCompaction(const std::stop_token& stop) {
     const std::uint64_t grain = header_.grainSize.count();
     const std::uint64_t fileSectors = Sectors::covering(file()->size()).count();
     const std::uint64_t front = ceilDiv(std::max(header_.overHead.count(), metadata_.end()), grain);
@@ -27,6 +28,7 @@ HostedSparseExtent::Compaction HostedSparseExtent::planCompaction() {
     plan.cells.use(0, front);
     std::uint64_t grains = 0;
     walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
+        checkpoint(stop);
         if (piece.run.kind == RunKind::Data) {
             const std::uint64_t first = piece.run.fileOffset / kSectorSize;
             const std::uint64_t count = ceilDiv(piece.run.length.count(), grain);
@@ -73,18 +75,21 @@ std::uint64_t HostedSparseExtent::findBehind(const Compaction& plan, std::uint64
     return next;
 }
 
-std::uint64_t HostedSparseExtent::compactedSize() { return planCompaction().end * header_.grainSize.bytes(); }
+std::uint64_t HostedSparseExtent::compactedSize(const std::stop_token& stop) {
+    return planCompaction(stop).end * header_.grainSize.bytes();
+}
 
-void HostedSparseExtent::compact(FunctionRef<void(std::uint64_t bytes)> moved) {
+void HostedSparseExtent::compact(FunctionRef<void(std::uint64_t bytes)> moved, const std::stop_token& stop) {
     beginWriting();
     flush(); // places that were given up must be given up on the drive before they are used again
-    Compaction plan = planCompaction();
+    Compaction plan = planCompaction(stop);
     const std::uint64_t grain = header_.grainSize.count();
     std::vector<std::byte> bytes(header_.grainSize.bytes());
     std::uint64_t target = 0;
     std::uint64_t unflushed = 0;
     std::vector<std::uint32_t> behind; // collected first: tables must not change while they are walked
     for (std::uint64_t next = 0; next < header_.grainCount();) {
+        checkpoint(stop);
         next = findBehind(plan, next, behind);
         for (const std::uint32_t number : behind) {
             target = plan.cells.nextFree(target);

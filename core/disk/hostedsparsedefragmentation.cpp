@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/progress.h"
 #include "core/disk/cellmap.h"
 #include "core/disk/hostedsparseextent.h"
 
@@ -20,8 +21,9 @@ constexpr std::size_t kStraightenedAtOnce = 1024;
 class HostedSparseExtent::Defragmentation {
 public:
     Defragmentation(HostedSparseExtent& extent, std::uint64_t windowBytes,
-                    FunctionRef<void(std::uint64_t bytes)> home)
-        : extent_(extent), home_(home), grain_(extent.header_.grainSize.count()), front_(extent.frontCell()),
+                    FunctionRef<void(std::uint64_t bytes)> home, const std::stop_token& stop)
+        : extent_(extent), home_(home), stop_(stop), grain_(extent.header_.grainSize.count()),
+          front_(extent.frontCell()),
           window_(std::max<std::uint64_t>(1, windowBytes / extent.header_.grainSize.bytes())), cells_(0) {}
 
     void run() {
@@ -47,6 +49,7 @@ private:
         const Sectors start = extent_.header_.grainSize * first;
         const Sectors length = std::min(extent_.header_.grainSize * count, extent_.capacity() - start);
         extent_.walk(start, length, [&](const GrainPiece& piece) {
+            checkpoint(stop_);
             if (piece.run.kind != RunKind::Data)
                 return true;
             const std::uint64_t number = piece.run.start / extent_.header_.grainSize;
@@ -197,6 +200,7 @@ private:
 
     HostedSparseExtent& extent_;
     FunctionRef<void(std::uint64_t bytes)> home_;
+    const std::stop_token& stop_;
     const std::uint64_t grain_; ///< in sectors
     const std::uint64_t front_; ///< the first home
     const std::uint64_t window_;
@@ -225,11 +229,12 @@ void HostedSparseExtent::moveGrain(std::uint64_t number, std::uint64_t cell) {
     setEntries(number, 1, static_cast<std::uint32_t>(sector), 0);
 }
 
-std::uint64_t HostedSparseExtent::misplacedBytes() {
+std::uint64_t HostedSparseExtent::misplacedBytes(const std::stop_token& stop) {
     const std::uint64_t grain = header_.grainSize.count();
     std::uint64_t home = frontCell() * grain;
     std::uint64_t misplaced = 0;
     walk(Sectors(0), capacity(), [&](const GrainPiece& piece) {
+        checkpoint(stop);
         if (piece.run.kind != RunKind::Data)
             return true;
         if (piece.run.fileOffset / kSectorSize != home)
@@ -240,12 +245,13 @@ std::uint64_t HostedSparseExtent::misplacedBytes() {
     return misplaced;
 }
 
-void HostedSparseExtent::defragment(std::uint64_t windowBytes, FunctionRef<void(std::uint64_t bytes)> home) {
+void HostedSparseExtent::defragment(std::uint64_t windowBytes, FunctionRef<void(std::uint64_t bytes)> home,
+                                    const std::stop_token& stop) {
     beginWriting();
     flush();
-    if (misplacedBytes() > 0)
-        Defragmentation(*this, windowBytes, home).run();
-    compact([](std::uint64_t) {}); // everything is in front by now: it only cuts the file
+    if (misplacedBytes(stop) > 0)
+        Defragmentation(*this, windowBytes, home, stop).run();
+    compact([](std::uint64_t) {}, stop); // everything is in front by now: it only cuts the file
 }
 
 } // namespace strata

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <stop_token>
 
 namespace strata {
 
@@ -38,17 +39,18 @@ public:
     /// may throw: then some grains have moved.
     void evacuate(std::uint64_t sector, FunctionRef<void(std::uint64_t bytes)> moved);
     /// Size in bytes that compact() will leave, as things stand.
-    std::uint64_t compactedSize();
+    std::uint64_t compactedSize(const std::stop_token& stop = {});
     /// Moves grains from the end of the file to places that nothing refers to, and cuts the file behind the last one
     /// (durability.md 2.3). What the guest reads stays the same at any moment; durable on return. `moved` as above.
-    void compact(FunctionRef<void(std::uint64_t bytes)> moved);
+    void compact(FunctionRef<void(std::uint64_t bytes)> moved, const std::stop_token& stop = {});
     /// Bytes of grains that do not lie where defragment() puts them.
-    std::uint64_t misplacedBytes();
+    std::uint64_t misplacedBytes(const std::stop_token& stop = {});
     /// Puts the grains into guest order behind the metadata, without gaps, and cuts the file behind them
     /// (durability.md 2.3). Between two flushes it fills `windowBytes` of the file, which it clears first; the file
     /// grows by as much meanwhile if it has no gaps of that size. What the guest reads stays the same at any moment;
     /// durable on return. `home` is told the bytes of each grain that has come to its place, and may throw.
-    void defragment(std::uint64_t windowBytes, FunctionRef<void(std::uint64_t bytes)> home);
+    void defragment(std::uint64_t windowBytes, FunctionRef<void(std::uint64_t bytes)> home,
+                    const std::stop_token& stop = {});
 
 protected:
     Place decode(std::uint64_t entry, std::uint64_t grain) const override;
@@ -64,7 +66,7 @@ private:
     class Defragmentation;
     std::uint64_t frontCell() const;
     void moveGrain(std::uint64_t number, std::uint64_t cell);
-    Compaction planCompaction();
+    Compaction planCompaction(const std::stop_token& stop);
     std::uint64_t findBehind(const Compaction& plan, std::uint64_t first, std::vector<std::uint32_t>& behind);
     void requireWritableLayout() const;
     void requireSameCopies();

@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan) {
+CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan, const std::stop_token& stop) {
     const PlannedGrid grid(plan);
     CloneEstimate estimate;
     if (!plan.embedded)
@@ -68,6 +68,7 @@ CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan) {
     GrainCost cost(plan);
     SegmentReader segments(source, grid, kSegmentAtOnce);
     while (const auto segment = segments.next()) {
+        checkpoint(stop);
         estimate.guestBytes += segment->dataBytes();
         if (!grid.isFlat())
             estimate.writtenBytes += cost.of(*segment);
@@ -77,12 +78,14 @@ CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan) {
     return estimate;
 }
 
-CloneEstimate estimateRaw(DiskChain& source) {
+CloneEstimate estimateRaw(DiskChain& source, const std::stop_token& stop) {
     const PlainGrid grid(source.capacity(), Sectors(1));
     CloneEstimate estimate;
     SegmentReader segments(source, grid, kSegmentAtOnce);
-    while (const auto segment = segments.next())
+    while (const auto segment = segments.next()) {
+        checkpoint(stop);
         estimate.guestBytes += segment->dataBytes();
+    }
     estimate.writtenBytes = estimate.guestBytes;
     return estimate;
 }

@@ -5,6 +5,7 @@
 #include "core/disk/newdisk.h"
 
 #include <cstdint>
+#include <stop_token>
 
 namespace strata {
 
@@ -15,8 +16,8 @@ struct CloneEstimate {
     /// left out), an upper bound otherwise. Holes of flat files count as nothing, empty tables of sparse ones do.
     std::uint64_t writtenBytes = 0;
 };
-CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan);
+CloneEstimate estimateClone(DiskChain& source, const DiskPlan& plan, const std::stop_token& stop = {});
 /// The same for a raw image file.
-CloneEstimate estimateRaw(DiskChain& source);
+CloneEstimate estimateRaw(DiskChain& source, const std::stop_token& stop = {});
 
 } // namespace strata

@@ -172,7 +172,8 @@ void CloneOp::listFiles(FileSystem& fs, const Source& source, Plan& plan) const 
 Plan CloneOp::plan(OpContext& context) {
     Source source = openSource(context.fs);
     requirePossible(context.fs, source);
-    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan) : estimateRaw(*source.chain);
+    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan, context.stop)
+                                  : estimateRaw(*source.chain, context.stop);
     requireRoomFor(context.fs, source);
     Plan plan;
     plan.operation = name();
@@ -194,7 +195,8 @@ void CloneOp::run(OpContext& context) {
     const SourceGuard guard(context.fs, *source.chain);
     for (const Text& warning : guard.warnings())
         context.report.warning(warning);
-    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan) : estimateRaw(*source.chain);
+    source.estimate = source.plan ? estimateClone(*source.chain, *source.plan, context.stop)
+                                  : estimateRaw(*source.chain, context.stop);
     requireRoomFor(context.fs, source);
     // Verifying reads both sides; how much the copy holds is not known before.
     context.progress.setTotal(context.progress.snapshot().done
@@ -261,7 +263,7 @@ std::uint64_t CloneOp::copyToSink(Source& source, OpContext& context) {
 
 void CloneOp::verify(Source& source, DiskChain& copy, OpContext& context) {
     context.progress.phase("Verifying");
-    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*source.chain, copy));
+    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*source.chain, copy, context.stop));
     const CompareResult compared = compareChains(*source.chain, copy, false, context);
     if (!compared.equal)
         throw Error(ErrorCode::Corrupt,

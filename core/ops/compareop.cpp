@@ -62,7 +62,7 @@ CompareResult compareSector(ByteSpan a, ByteSpan b, std::uint64_t start, bool ma
 class Comparison {
 public:
     Comparison(DiskChain& a, DiskChain& b, bool map, OpContext& context)
-        : a_(a), b_(b), map_(map), context_(context), reader_(a, b), batches_(tokenCount(context)) {}
+        : a_(a), b_(b), map_(map), context_(context), reader_(a, b, context.stop), batches_(tokenCount(context)) {}
 
     CompareResult run() {
         using tbb::filter_mode;
@@ -176,7 +176,7 @@ Plan CompareOp::plan(OpContext& context) {
     const auto b = openSide(context.fs, params_.b, params_.bIsRaw, params_.open);
     Plan plan;
     plan.operation = name();
-    plan.reads = bytesToCompare(*a, *b);
+    plan.reads = bytesToCompare(*a, *b, context.stop);
     for (const auto& chain : {a.get(), b.get()}) {
         for (const std::filesystem::path& file : filesOf(*chain))
             plan.sources.push_back(file);
@@ -195,7 +195,7 @@ void CompareOp::run(OpContext& context) {
         for (const Text& warning : guard->warnings())
             context.report.warning(warning);
     context.progress.phase("Comparing");
-    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*a, *b));
+    context.progress.setTotal(context.progress.snapshot().done + bytesToCompare(*a, *b, context.stop));
     if (a->capacity() != b->capacity())
         context.report.note(
             text("The disks differ in size: %1 and %2 bytes; the shorter one counts as zeros past its end",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/compareruns.h"
 
+#include "core/base/progress.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -17,11 +19,12 @@ Sectors steadyUntil(const Run* run, Sectors position) {
     return run->start > position ? run->start : run->end();
 }
 
-std::uint64_t dataBytes(DiskChain& chain) {
+std::uint64_t dataBytes(DiskChain& chain, const std::stop_token& stop) {
     std::uint64_t bytes = 0;
     RunReader runs(chain);
     Sectors position;
     while (const Run* run = runs.next(position)) {
+        checkpoint(stop);
         bytes += run->length.bytes();
         position = run->end();
     }
@@ -30,10 +33,12 @@ std::uint64_t dataBytes(DiskChain& chain) {
 
 } // namespace
 
-std::uint64_t bytesToCompare(DiskChain& a, DiskChain& b) { return dataBytes(a) + dataBytes(b); }
+std::uint64_t bytesToCompare(DiskChain& a, DiskChain& b, const std::stop_token& stop) {
+    return dataBytes(a, stop) + dataBytes(b, stop);
+}
 
 std::optional<ComparePiece> CompareReader::next() {
-    for (;;) {
+    while (!stop_.stop_requested()) {
         const Run* a = runsA_.next(position_);
         const Run* b = runsB_.next(position_);
         if (a == nullptr && b == nullptr)
@@ -58,6 +63,7 @@ std::optional<ComparePiece> CompareReader::next() {
         if (!skip)
             return piece;
     }
+    return std::nullopt;
 }
 
 std::uint64_t CompareReader::takePassedBytes() { return std::exchange(passedBytes_, 0); }

@@ -4,6 +4,7 @@
 #include "core/ops/runreader.h"
 
 #include <optional>
+#include <stop_token>
 
 namespace strata {
 
@@ -18,9 +19,10 @@ struct ComparePiece {
 /// same stored bytes of one file (a shared parent), at no cost per sector. Single-threaded.
 class CompareReader {
 public:
-    CompareReader(DiskChain& a, DiskChain& b) : a_(a), b_(b), runsA_(a), runsB_(b) {}
+    CompareReader(DiskChain& a, DiskChain& b, const std::stop_token& stop = {})
+        : a_(a), b_(b), stop_(stop), runsA_(a), runsB_(b) {}
 
-    /// Pieces are never longer than kLongest.
+    /// Pieces are never longer than kLongest. Asked to stop, it finds no more.
     std::optional<ComparePiece> next();
     /// Data bytes of both disks passed since the last call, skipped ones included.
     std::uint64_t takePassedBytes();
@@ -32,13 +34,14 @@ private:
 
     DiskChain& a_;
     DiskChain& b_;
+    std::stop_token stop_;
     RunReader runsA_;
     RunReader runsB_;
     Sectors position_;
     std::uint64_t passedBytes_ = 0;
 };
 
-/// What takePassedBytes() gives in all.
-std::uint64_t bytesToCompare(DiskChain& a, DiskChain& b);
+/// What takePassedBytes() gives in all. Error(Cancelled) if asked to stop.
+std::uint64_t bytesToCompare(DiskChain& a, DiskChain& b, const std::stop_token& stop = {});
 
 } // namespace strata

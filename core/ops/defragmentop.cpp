@@ -42,26 +42,29 @@ void defragment(FileSystem& fs, DiskLink& link, std::size_t index, std::uint64_t
         return;
     const std::shared_ptr<Extent> extent = link.extent(index);
     if (isCowd(place)) {
-        if (isScattered(fragmentationOf(*extent)))
+        if (isScattered(fragmentationOf(*extent, context.stop)))
             writeAnew(fs, place, *extent, context);
         return;
     }
     HostedSparseExtent* sparse = hostedSparse(*extent);
     if (sparse == nullptr)
         return;
-    const std::uint64_t misplaced = sparse->misplacedBytes();
+    const std::uint64_t misplaced = sparse->misplacedBytes(context.stop);
     if (misplaced == 0 && !sparse->header().unclean)
         return;
     context.progress.addTotal(misplaced);
-    sparse->defragment(windowFor(fs, place.path, windowBytes), [&](std::uint64_t bytes) {
-        checkpoint(context.stop);
-        context.progress.add(bytes);
-    });
+    sparse->defragment(
+        windowFor(fs, place.path, windowBytes),
+        [&](std::uint64_t bytes) {
+            checkpoint(context.stop);
+            context.progress.add(bytes);
+        },
+        context.stop);
 }
 
 void planInPlace(OpContext& context, const ExtentPlace& place, HostedSparseExtent& sparse, std::uint64_t windowBytes,
                  Plan& plan) {
-    const std::uint64_t misplaced = sparse.misplacedBytes();
+    const std::uint64_t misplaced = sparse.misplacedBytes(context.stop);
     if (misplaced == 0)
         return;
     plan.reads += 2 * misplaced;
@@ -72,7 +75,7 @@ void planInPlace(OpContext& context, const ExtentPlace& place, HostedSparseExten
 
 /// COWD has one copy of its tables, so it is written anew.
 void planAnew(OpContext& context, const ExtentPlace& place, Extent& extent, Plan& plan) {
-    if (!isScattered(fragmentationOf(extent)))
+    if (!isScattered(fragmentationOf(extent, context.stop)))
         return;
     const std::uint64_t size = CowdRewrite(context.fs, place, extent, false).sizeAfter(context);
     plan.reads += size;
@@ -122,7 +125,7 @@ Plan DefragmentOp::plan(OpContext& context) {
 void DefragmentOp::run(OpContext& context) {
     {
         const std::unique_ptr<DiskLink> link = openForReading(context.fs, params_);
-        result_.before = result_.after = fragmentationOf(*link);
+        result_.before = result_.after = fragmentationOf(*link, context.stop);
     }
     OpenOptions options = params_.open;
     options.mode = OpenMode::ReadWrite;

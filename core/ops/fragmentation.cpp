@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ops/fragmentation.h"
 
+#include "core/base/progress.h"
 #include "core/disk/cowdextent.h"
 
 #include <algorithm>
@@ -25,13 +26,14 @@ double Fragmentation::percent() const {
     return 100.0 * static_cast<double>(pieces - files) / static_cast<double>(grains - files);
 }
 
-Fragmentation fragmentationOf(Extent& extent) {
+Fragmentation fragmentationOf(Extent& extent, const std::stop_token& stop) {
     Fragmentation order;
     const Capabilities can = extent.capabilities();
     if (!can.allocates || can.compressed)
         return order;
     std::uint64_t next = 0;
     extent.map(Sectors(0), extent.capacity(), [&](const Run& run) {
+        checkpoint(stop);
         if (run.kind != RunKind::Data)
             return true;
         order.grains += ceilDiv(run.length.count(), can.granularity.count());
@@ -44,12 +46,12 @@ Fragmentation fragmentationOf(Extent& extent) {
     return order;
 }
 
-Fragmentation fragmentationOf(DiskLink& link) {
+Fragmentation fragmentationOf(DiskLink& link, const std::stop_token& stop) {
     Fragmentation all;
     for (std::size_t i = 0; i < link.extents().size(); ++i) {
         if (link.extents()[i].line.type == ExtentType::Zero)
             continue;
-        const Fragmentation one = fragmentationOf(*link.extent(i));
+        const Fragmentation one = fragmentationOf(*link.extent(i), stop);
         all.grains += one.grains;
         all.pieces += one.pieces;
         all.files += one.files;

@@ -4,6 +4,7 @@
 #include "core/disk/disklink.h"
 
 #include <cstdint>
+#include <stop_token>
 
 namespace strata {
 
@@ -18,7 +19,7 @@ struct Fragmentation {
 };
 
 /// From the tables alone; no data is read. Flat and compressed extents do not count.
-Fragmentation fragmentationOf(DiskLink& link);
-Fragmentation fragmentationOf(Extent& extent);
+Fragmentation fragmentationOf(DiskLink& link, const std::stop_token& stop = {});
+Fragmentation fragmentationOf(Extent& extent, const std::stop_token& stop = {});
 
 } // namespace strata

@@ -59,13 +59,15 @@ void shrinkSparse(HostedSparseExtent& extent, bool hasParent, OpContext& context
             tidy = false;
         }
     });
-    if (tidy && extent.compactedSize() >= extent.file()->size())
+    if (tidy && extent.compactedSize(context.stop) >= extent.file()->size())
         return;
-    extent.compact([&](std::uint64_t bytes) {
-        checkpoint(context.stop);
-        context.progress.addTotal(bytes);
-        context.progress.add(bytes);
-    });
+    extent.compact(
+        [&](std::uint64_t bytes) {
+            checkpoint(context.stop);
+            context.progress.addTotal(bytes);
+            context.progress.add(bytes);
+        },
+        context.stop);
 }
 
 void shrinkCowd(FileSystem& fs, const ExtentPlace& place, Extent& extent, bool hasParent, OpContext& context) {
@@ -119,7 +121,7 @@ void planExtent(FileSystem& fs, DiskLink& link, std::size_t index, OpContext& co
         const std::uint64_t zeros = storedZeros(*extent, unitOf(*extent, place), context);
         std::uint64_t unused = 0; // places that nothing refers to already
         if (HostedSparseExtent* sparse = hostedSparse(*extent))
-            unused = sparse->file()->size() - std::min(sparse->file()->size(), sparse->compactedSize());
+            unused = sparse->file()->size() - std::min(sparse->file()->size(), sparse->compactedSize(context.stop));
         plan.frees += zeros + unused;
         plan.writes += isFlat(place) ? 0 : std::min(zeros + unused, stored - zeros);
     }
