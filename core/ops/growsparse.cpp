@@ -12,16 +12,39 @@ namespace {
 /// Entries are u32 sectors: 2 TiB (vmdk-format 2.9).
 constexpr Sectors kLargestSparse{std::uint64_t{1} << 32U};
 constexpr std::uint64_t kSectorsAtOnce = 2048;
+/// An intent is held in memory as a whole, with what it writes.
+constexpr std::uint64_t kLargestFrontInIntent = std::uint64_t{32} << 20U;
 constexpr std::uint64_t kTableSectors = kEntriesPerTable * 4 / kSectorSize;
 
-/// The front of the file as it shall be: header, descriptor, both directories and tables in the canonical layout of
-/// vmdk-format 2.5. Composed sector by sector, since for large disks it is hundreds of megabytes.
+/// Where directories and tables shall be: in the canonical layout of vmdk-format 2.5, over the old ones; where that
+/// would be too much for an intent, behind the old ones, whose place stays unused (durability.md 2.3, "tables
+/// behind").
+struct NewPlaces {
+    SparseLayout layout;
+    bool behind = false;
+};
+NewPlaces placesFor(const HostedSparseExtent& extent, Sectors capacity) {
+    const SparseHeader& header = extent.header();
+    NewPlaces places{canonicalSparseLayout(capacity, header.grainSize, header.descriptorSize.count())};
+    SparseLayout& layout = places.layout;
+    const bool stay = layout.directory == header.gdOffset && layout.redundantDirectory == header.rgdOffset;
+    places.behind = !stay && layout.overHead * kSectorSize > kLargestFrontInIntent;
+    if (places.behind) {
+        const std::uint64_t shift = header.overHead.count() - layout.redundantDirectory;
+        layout.redundantDirectory += shift;
+        layout.directory += shift;
+        layout.overHead = alignUp(layout.overHead + shift, header.grainSize.count());
+    }
+    return places;
+}
+
+/// The front of the file as it shall be: header, descriptor, both directories and tables. Composed sector by sector,
+/// since for large disks it is hundreds of megabytes.
 class NewFront {
 public:
-    NewFront(HostedSparseExtent& extent, Sectors capacity, const std::string& descriptor)
+    NewFront(HostedSparseExtent& extent, Sectors capacity, const SparseLayout& layout, const std::string& descriptor)
         : extent_(extent), oldTables_(extent.header().tableCount()), descriptor_(descriptor),
-          header_(extent.header()),
-          layout_(canonicalSparseLayout(capacity, header_.grainSize, header_.descriptorSize.count())) {
+          header_(extent.header()), layout_(layout) {
         header_.capacity = capacity;
         header_.flags |= kSparseFlagRedundant;
         header_.descriptorOffset = Sectors(1);
@@ -33,7 +56,7 @@ public:
 
     const SparseLayout& layout() const { return layout_; }
 
-    /// Whole sectors from `sector` on.
+    /// Whole sectors from `sector` on; of those between the description and the first directory nothing is known.
     void compose(std::uint64_t sector, MutableByteSpan out) {
         for (std::size_t at = 0; at < out.size(); at += kSectorSize, ++sector)
             composeSector(sector, out.subspan(at, kSectorSize));
@@ -87,7 +110,8 @@ private:
 };
 
 /// Three steps, each of which leaves the disk as it was (durability.md 2.3): grains that lie where the longer tables
-/// will be move to the end of the file; their old space is emptied; one intent writes the whole new front.
+/// will be move to the end of the file; their old space is emptied; one intent writes the whole new front, or, with
+/// the tables behind the old ones, header and description.
 class GrowMonolithicSparse : public GrowWay {
 public:
     explicit GrowMonolithicSparse(GrowJob job) : job_(std::move(job)) {
@@ -102,7 +126,7 @@ public:
         const std::shared_ptr<Extent> opened = link->extent(0);
         const HostedSparseExtent& extent = sparse(*opened);
         requireTablesInFront(extent);
-        const SparseLayout layout = layoutOf(extent);
+        const SparseLayout layout = placesFor(extent, job_.capacity).layout;
         const std::uint64_t grain = extent.header().grainSize.bytes();
         std::uint64_t displaced = 0;
         link->map(Sectors(0), link->capacity(), [&](const Run& run) {
@@ -128,13 +152,17 @@ public:
         const std::shared_ptr<Extent> opened = link.extent(0);
         HostedSparseExtent& extent = sparse(*opened);
         requireTablesInFront(extent);
-        NewFront front(extent, job_.capacity, job_.after.encode());
+        const NewPlaces places = placesFor(extent, job_.capacity);
+        NewFront front(extent, job_.capacity, places.layout, job_.after.encode());
         makeWay(extent, front.layout(), context);
         link.close();
         checkpoint(context.stop);
         emptyOldSpace(extent, front.layout(), context);
+        if (places.behind)
+            writeTables(front, context);
         IntentBuilder intent(context.fs, file(), IntentOp::GrowDisk);
-        addChangedSectors(front, intent, context);
+        addChangedSectors(front, places.behind ? 1 + front.layout().descriptorSectors : front.layout().overHead,
+                          intent, context);
         checkpoint(context.stop);
         intent.run();
     }
@@ -145,10 +173,6 @@ private:
         if (auto* hosted = dynamic_cast<HostedSparseExtent*>(&extent))
             return *hosted;
         throw Error(ErrorCode::NotSupported, text("This kind of sparse file cannot grow in place"));
-    }
-    SparseLayout layoutOf(const HostedSparseExtent& extent) const {
-        return canonicalSparseLayout(job_.capacity, extent.header().grainSize,
-                                     extent.header().descriptorSize.count());
     }
 
     void requirePossible(FileSystem& fs) const {
@@ -193,9 +217,26 @@ private:
         target->sync();
     }
 
-    void addChangedSectors(NewFront& front, IntentBuilder& intent, OpContext& context) const {
+    /// Where nobody looks yet, and zeros are.
+    void writeTables(NewFront& front, OpContext& context) const {
+        const std::unique_ptr<File> target = context.fs.open(file(), OpenMode::ReadWrite);
+        const SparseLayout& layout = front.layout();
+        std::vector<std::byte> bytes(kSectorsAtOnce * kSectorSize);
+        context.progress.addTotal((layout.overHead - layout.redundantDirectory) * kSectorSize);
+        for (std::uint64_t sector = layout.redundantDirectory; sector < layout.overHead; sector += kSectorsAtOnce) {
+            checkpoint(context.stop);
+            const MutableByteSpan now = MutableByteSpan(bytes).first(
+                static_cast<std::size_t>(std::min(kSectorsAtOnce, layout.overHead - sector) * kSectorSize));
+            front.compose(sector, now);
+            if (!isAllZero(now))
+                target->writeAt(sector * kSectorSize, now);
+            context.progress.add(now.size());
+        }
+        target->sync();
+    }
+
+    void addChangedSectors(NewFront& front, std::uint64_t total, IntentBuilder& intent, OpContext& context) const {
         const std::unique_ptr<File> target = context.fs.open(file(), OpenMode::Read);
-        const std::uint64_t total = front.layout().overHead;
         std::vector<std::byte> before(kSectorsAtOnce * kSectorSize);
         std::vector<std::byte> after(before.size());
         context.progress.addTotal(total * kSectorSize);

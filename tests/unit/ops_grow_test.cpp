@@ -79,6 +79,7 @@ private slots:
         QTest::newRow("sparse, same tables") << int(CreateType::MonolithicSparse) << 5000ULL << 6000ULL;
         QTest::newRow("sparse, longer tables") << int(CreateType::MonolithicSparse) << 60000ULL << 2000000ULL;
         QTest::newRow("sparse, longer directory") << int(CreateType::MonolithicSparse) << 70000ULL << 20000000ULL;
+        QTest::newRow("sparse, tables behind") << int(CreateType::MonolithicSparse) << 60000ULL << 700000000ULL;
         QTest::newRow("split sparse") << int(CreateType::TwoGbMaxExtentSparse) << 5000ULL << 9000ULL;
         QTest::newRow("split flat") << int(CreateType::TwoGbMaxExtentFlat) << 5000ULL << 9000ULL;
         QTest::newRow("COWD, same directory") << int(CreateType::VmfsSparse) << 5000ULL << 9000ULL;
@@ -103,6 +104,24 @@ private slots:
         chain->read(Sectors(to - 1), read);
         QVERIFY(sameBytes(read, bytes));
         chain->close();
+        requireSound();
+    }
+
+    /// Longer tables than fit into an intent lie behind the old ones; what comes later must go on with that.
+    void tablesBehindTheOldOnesGrowAgain() {
+        makeDisk(*fs_, kDisk, CreateType::MonolithicSparse, Sectors(60000));
+        const std::vector<std::byte> before = fill(*fs_, 1);
+        const Sectors second(900'000'000);
+        for (const Sectors capacity : {Sectors(700'000'000), second, second + Sectors(1000)}) {
+            grow(*fs_, capacity);
+            requireSound();
+        }
+        const auto chain = openDisk(*fs_, kDisk, forWriting());
+        chain->write(second, patternBytes(kSectorSize, 5));
+        chain->close();
+        std::vector<std::byte> read(before.size());
+        chain->read(Sectors(0), read);
+        QVERIFY(sameBytes(read, before));
         requireSound();
     }
 
