@@ -14,13 +14,15 @@ CLI::App* DeleteCommand::declare(CLI::App& parent) {
     CLI::App* app = parent.add_subcommand("delete", "Delete the files of one link; parents stay");
     addPath(*app, "DISK", disk_, "The disk to delete");
     app->add_flag("--force", force_, "Although others build on it or a machine uses it");
+    app->add_flag("--keep", keep_,
+                  "Keep the files under other names: undo brings them back, undo --purge deletes them");
     open_.declare(*app);
     addDryRun(*app, dryRun_);
     return app;
 }
 
 int DeleteCommand::run(Session& session) {
-    DeleteOp operation({.disk = disk_, .force = force_, .open = open_.options()});
+    DeleteOp operation({.disk = disk_, .force = force_, .keep = keep_, .open = open_.options()});
     const Outcome outcome = runOperation(session, operation, dryRun_);
     if (!outcome.ran)
         return kDone;

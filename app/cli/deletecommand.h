@@ -18,6 +18,7 @@ private:
     std::string disk_;
     OpenArguments open_;
     bool force_ = false;
+    bool keep_ = false;
     bool dryRun_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include "core/io/intent.h"
 #include "core/io/vmwarelockguard.h"
 #include "core/machine/machinefolder.h"
+#include "core/machine/undeleteop.h"
 #include "core/ops/repairundo.h"
 
 #include <algorithm>
@@ -81,8 +82,19 @@ void requireUnused(const Victim& victim) {
             .advice(text("Remove the disk from the machine first, or force it."));
 }
 
+/// The names under which the files are kept.
+void requireNamesFree(FileSystem& fs, const Victim& victim) {
+    for (const Path& file : victim.files)
+        if (fs.exists(deletedName(file)))
+            throw Error(ErrorCode::AlreadyExists, text("A disk of this name was deleted before and is still kept"))
+                .at(deletedName(file))
+                .advice(text("Bring it back, or purge it first."));
+}
+
 Victim prepare(FileSystem& fs, const DeleteParams& params) {
     Victim victim = findVictim(fs, params);
+    if (params.keep)
+        requireNamesFree(fs, victim);
     if (!params.force)
         requireUnused(victim);
     requireNoVmwareLock(fs, victim.disk);
@@ -118,6 +130,8 @@ Plan DeleteOp::plan(OpContext& context) {
     Plan plan;
     plan.operation = name();
     plan.removes = victim.files;
+    for (const Path& file : params_.keep ? victim.files : std::vector<Path>())
+        plan.creates.push_back(deletedName(file));
     for (const Path& file : victim.shared)
         plan.warnings.push_back(text("“%1” stays: another disk consists of it, too", file.filename()));
     for (const Path& child : victim.children)
@@ -132,16 +146,20 @@ void DeleteOp::run(OpContext& context) {
     const VmwareLockGuard guard(context.fs, victim.disk, VmwareLockKind::Exclusive);
     const std::vector<std::unique_ptr<File>> locks = lockAll(context.fs, victim, LockMode::Exclusive);
     context.progress.phase("Deleting");
-    if (victim.files.size() == 1) {
+    if (victim.files.size() == 1 && !params_.keep) {
         context.fs.remove(victim.files.front());
         context.fs.syncDirectory(folderOf(victim.disk));
     } else {
         IntentBuilder intent(context.fs, victim.disk, IntentOp::DeleteDisk);
         for (const Path& file : victim.files)
-            intent.unlink(file);
+            if (params_.keep)
+                intent.rename(file, deletedName(file));
+            else
+                intent.unlink(file);
         intent.run();
     }
-    context.report.note(text("Deleted %1 files", victim.files.size()));
+    context.report.note(params_.keep ? text("Deleted; undo brings it back")
+                                     : text("Deleted %1 files", victim.files.size()));
 }
 
 } // namespace strata

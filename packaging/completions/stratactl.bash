@@ -48,7 +48,7 @@ _stratactl() {
         " grow") options+=" --size --update-geometry --dry-run --trust --trust-folder" ;;
         " shrink" | " defragment") options+=" --dry-run --trust --trust-folder" ;;
         " rename") options+=" --dry-run --trust --trust-folder" ;;
-        " delete") options+=" --force --dry-run --trust --trust-folder" ;;
+        " delete") options+=" --force --keep --dry-run --trust --trust-folder" ;;
         " unlock") options+=" --dry-run" ;;
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
         " map") options+=" --chain --start --length $reading" ;;

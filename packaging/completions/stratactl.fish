@@ -90,3 +90,4 @@ complete -c stratactl -n "__fish_seen_subcommand_from discard" -l subtree -d 'Wi
 complete -c stratactl -n "__fish_seen_subcommand_from merge" -l route -x -a 'cheapest copy keep' -d 'Where the data goes'
 complete -c stratactl -n "__fish_seen_subcommand_from undo" -l even-if-written -d 'Give up what was written since'
 complete -c stratactl -n "__fish_seen_subcommand_from undo" -l purge -d 'Delete what was discarded'
+complete -c stratactl -n "__fish_seen_subcommand_from delete" -l keep -d 'Keep the files under other names'

@@ -25,6 +25,23 @@ class Delete(StrataTest):
         self.ctl("delete", "a.vmdk", "--force")
         self.assertEqual(self.names(), ["child.vmdk"])
 
+    def test_a_deleted_disk_comes_back_or_is_purged(self):
+        self.ctl("create", "a.vmdk", "--size", "3M", "--type", "twoGbMaxExtentSparse", "--split", "1M")
+        self.ctl("write", "a.vmdk", "--offset", "1M", stdin=b"x" * 65536)
+        before, content = self.names(), self.qemu_bytes("a.vmdk")
+        self.ctl("delete", "a.vmdk", "--keep")
+        self.assertEqual(self.names(), sorted(name + ".deleted" for name in before))
+        self.assertEqual(len(self.ctl_json("undo", "a.vmdk", "--dry-run")["creates"]), len(before))
+        self.ctl("undo", "a.vmdk")
+        self.assertEqual(self.names(), before)
+        self.assertSameBytes(self.qemu_bytes("a.vmdk"), content)
+        self.ctl("delete", "a.vmdk", "--keep")
+        self.ctl("create", "a.vmdk", "--size", "1M")
+        self.ctl("undo", "a.vmdk", code=1)  # the name is taken: this asks for the last repair
+        self.ctl("delete", "a.vmdk", "--keep", code=4)
+        self.ctl("undo", "a.vmdk", "--purge")
+        self.assertEqual(self.names(), ["a.vmdk"])
+
 
 if __name__ == "__main__":
     stratatest.main()

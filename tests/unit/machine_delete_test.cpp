@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deleting one link: its own files and no others, unless somebody needs them.
 #include "core/machine/deleteop.h"
+#include "core/machine/undeleteop.h"
 #include "tests/support/extenttools.h"
 #include "tests/support/memoryfilesystem.h"
 #include "tests/support/sampledisks.h"
@@ -15,11 +16,11 @@ namespace {
 
 const Path kDisk = "/vm/a.vmdk";
 
-void run(FileSystem& fs, bool force = false) {
+void run(FileSystem& fs, bool force = false, bool keep = false) {
     Progress progress;
     Report report;
     OpContext context{fs, progress, {}, report};
-    DeleteOp({.disk = kDisk, .force = force, .open = {}}).run(context);
+    DeleteOp({.disk = kDisk, .force = force, .keep = keep, .open = {}}).run(context);
 }
 
 } // namespace
@@ -56,6 +57,21 @@ private slots:
         fs_->writeFile("/vm/a.vmdk.undo", "of a repair");
         run(*fs_);
         QCOMPARE(names(), before);
+    }
+
+    void keptItComesBackOrIsPurged_data() { itsFilesGoAndNoOthers_data(); }
+    void keptItComesBackOrIsPurged() {
+        QFETCH(int, type);
+        makeDisk(*fs_, kDisk, static_cast<CreateType>(type), Sectors(4192256 + 100));
+        const std::string before = names();
+        run(*fs_, false, true);
+        QVERIFY(!fs_->exists(kDisk));
+        runIt(*undeleteOp(kDisk));
+        QCOMPARE(names(), before);
+        QVERIFY(openDisk(*fs_, kDisk));
+        run(*fs_, false, true);
+        runIt(*purgeDeletedOp(kDisk));
+        QCOMPARE(names(), std::string());
     }
 
     void aParentStaysWhenItsChildGoes() {
@@ -98,6 +114,13 @@ private slots:
     }
 
 private:
+    void runIt(Operation& operation) {
+        Progress progress;
+        Report report;
+        OpContext context{*fs_, progress, {}, report};
+        operation.run(context);
+    }
+
     std::string names() {
         std::string all;
         for (const DirectoryEntry& entry : fs_->list("/vm"))
