@@ -351,10 +351,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Delete for Good…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Deletes the files of the selected disk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -364,6 +360,10 @@
     </message>
     <message>
         <source>Mends what a check found, as far as that is possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4169,6 +4169,38 @@
         <source>The disk could not be opened again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk of this name was deleted before and is still kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back, or purge it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing “%1” back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted what had been kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted; undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting “%1” for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no deleted disk “%1” to bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is back</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -4340,6 +4372,29 @@
     </message>
     <message>
         <source>What was cut off was finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DeleteDiskDialog</name>
+    <message>
+        <source>Delete “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” goes, with all of its files. Kept, they only get other names and take the same room, and the deletion can be undone; otherwise what was stored in them is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disks that it builds on stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the files, so that this can be undone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4575,22 +4630,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete for Good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of “%1” are deleted. What was stored in them is lost; this cannot be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Disks that it builds on stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4624,6 +4663,10 @@
     </message>
     <message>
         <source>The repair of “%1” was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -351,10 +351,6 @@
         <translation>将所选磁盘文件中的数据按顺序排列</translation>
     </message>
     <message>
-        <source>&amp;Delete for Good…</source>
-        <translation>永久删除(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Deletes the files of the selected disk</source>
         <translation>删除所选磁盘的文件</translation>
     </message>
@@ -365,6 +361,10 @@
     <message>
         <source>Mends what a check found, as far as that is possible</source>
         <translation>尽可能修复检查所发现的问题</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
     </message>
 </context>
 <context>
@@ -4155,6 +4155,38 @@
         <source>The disk could not be opened again</source>
         <translation>无法重新打开该磁盘</translation>
     </message>
+    <message>
+        <source>A disk of this name was deleted before and is still kept</source>
+        <translation>此前已删除过同名磁盘，其文件仍被保留</translation>
+    </message>
+    <message>
+        <source>Bring it back, or purge it first.</source>
+        <translation>请先将其恢复或彻底清除。</translation>
+    </message>
+    <message>
+        <source>Bringing “%1” back</source>
+        <translation>正在恢复“%1”</translation>
+    </message>
+    <message>
+        <source>Deleted what had been kept</source>
+        <translation>已删除保留的文件</translation>
+    </message>
+    <message>
+        <source>Deleted; undo brings it back</source>
+        <translation>已删除；撤销可将其恢复</translation>
+    </message>
+    <message>
+        <source>Deleting “%1” for good</source>
+        <translation>正在永久删除“%1”</translation>
+    </message>
+    <message>
+        <source>There is no deleted disk “%1” to bring back</source>
+        <translation>没有可恢复的已删除磁盘“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is back</source>
+        <translation>“%1”已恢复</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -4323,6 +4355,29 @@
     <message>
         <source>What was cut off was finished.</source>
         <translation>被中断的操作已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::DeleteDiskDialog</name>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>“%1” goes, with all of its files. Kept, they only get other names and take the same room, and the deletion can be undone; otherwise what was stored in them is lost.</source>
+        <translation>“%1”及其所有文件将被删除。若保留文件，它们只会改名并占用同样的空间，删除可以撤销；否则其中存储的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Disks that it builds on stay.</source>
+        <translation>它所基于的磁盘会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the files, so that this can be undone</source>
+        <translation>保留文件以便撤销(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -4555,22 +4610,6 @@
         <translation>“%1”已有序：碎片率现为 %2 %，此前为 %3 %。</translation>
     </message>
     <message>
-        <source>Delete “%1”</source>
-        <translation>删除“%1”</translation>
-    </message>
-    <message>
-        <source>&amp;Delete for Good</source>
-        <translation>永久删除(&amp;D)</translation>
-    </message>
-    <message>
-        <source>The files of “%1” are deleted. What was stored in them is lost; this cannot be undone.</source>
-        <translation>“%1”的文件将被删除。其中存储的内容会丢失，且无法撤销。</translation>
-    </message>
-    <message>
-        <source>Disks that it builds on stay.</source>
-        <translation>它所基于的磁盘会保留。</translation>
-    </message>
-    <message>
         <source>“%1” was deleted.</source>
         <translation>“%1”已删除。</translation>
     </message>
@@ -4605,6 +4644,10 @@
     <message>
         <source>The repair of “%1” was taken back.</source>
         <translation>已撤回对“%1”的修复。</translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
+        <translation>“%1”已恢复。</translation>
     </message>
 </context>
 <context>

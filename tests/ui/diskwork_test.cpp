@@ -15,6 +15,7 @@
 
 #include <cerrno>
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
@@ -172,14 +173,35 @@ private slots:
         QCOMPARE(openDisk(fixture.memory(), kBranch)->linkCount() == 1, flat);
     }
 
-    void deleting() {
+    void deletedItComesBack() {
         WindowFixture fixture;
+        const std::vector<std::byte> before = fixture.memory().readFile(kBranch);
         fixture.openSample();
         select(fixture, QStringLiteral("System-000003.vmdk"));
-        accept(fixture, *dialogOf(fixture, Command::DeleteDisk), QStringLiteral("Delete for Good"));
+        accept(fixture, *dialogOf(fixture, Command::DeleteDisk), QStringLiteral("Delete"));
         QVERIFY(!fixture.memory().exists(kBranch));
         QVERIFY(fixture.memory().exists(kSampleFolder / "System.vmdk"));
         QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("was deleted")));
+        QTest::mouseClick(buttonNamed(fixture.window().machine(), QStringLiteral("Undo")), Qt::LeftButton);
+        fixture.waitUntilIdle();
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("is back")));
+        QCOMPARE(fixture.memory().readFile(kBranch), before);
+    }
+
+    void deletedForGoodNothingIsLeft() {
+        WindowFixture fixture;
+        const std::size_t files = fixture.memory().allFiles().size();
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        DiskWorkDialog* dialog = dialogOf(fixture, Command::DeleteDisk);
+        auto* keep = dialog->findChild<QCheckBox*>();
+        QVERIFY(keep->isChecked());
+        QTest::mouseClick(keep, Qt::LeftButton, {}, QPoint(8, keep->height() / 2));
+        QVERIFY(!keep->isChecked());
+        accept(fixture, *dialog, QStringLiteral("Delete"));
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("was deleted")));
+        QCOMPARE(fixture.memory().allFiles().size(), files - 1);
+        QVERIFY(buttonNamed(fixture.window().machine(), QStringLiteral("Undo")) == nullptr);
     }
 
 private:

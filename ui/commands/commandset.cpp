@@ -75,7 +75,7 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Puts the data in the selected disk's files in order")},
     {Command::RepairDisk, "repair-disk", QT_TRANSLATE_NOOP("CommandSet", "Repa&ir…"), "check", "",
      QT_TRANSLATE_NOOP("CommandSet", "Mends what a check found, as far as that is possible")},
-    {Command::DeleteDisk, "delete-disk", QT_TRANSLATE_NOOP("CommandSet", "&Delete for Good…"), "discard", "",
+    {Command::DeleteDisk, "delete-disk", QT_TRANSLATE_NOOP("CommandSet", "&Delete…"), "discard", "",
      QT_TRANSLATE_NOOP("CommandSet", "Deletes the files of the selected disk")},
     {Command::TakeSnapshot, "take-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Take Snapshot…"), "snapshot-take",
      "Ctrl+T", QT_TRANSLATE_NOOP("CommandSet", "Keeps the present state of all disks under a name")},

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/commands/diskworkcommands.h"
 
-#include "core/machine/deleteop.h"
+#include "core/machine/undeleteop.h"
 #include "core/ops/defragmentop.h"
 #include "core/ops/repairop.h"
 #include "core/ops/repairundo.h"
 #include "core/ops/shrinkop.h"
 #include "ui/commands/commandset.h"
+#include "ui/dialogs/deletediskdialog.h"
 #include "ui/dialogs/growdialog.h"
 #include "ui/jobs/job.h"
 #include "ui/text/commandline.h"
@@ -144,19 +145,19 @@ void DiskWorkCommands::tellRepaired(const std::filesystem::path& disk, const Job
 void DiskWorkCommands::remove() {
     if (!hasDisk())
         return;
-    const DeleteParams params{.disk = document_->selection().disk, .open = document_->openOptions()};
-    const QString name = nameOf(params.disk);
-    auto* dialog = new DiskWorkDialog(fs_,
-                                      {.title = tr("Delete “%1”").arg(name),
-                                       .act = tr("&Delete for Good"),
-                                       .sentence = tr("The files of “%1” are deleted. What was stored in them is "
-                                                      "lost; this cannot be undone.")
-                                                       .arg(name),
-                                       .snapshots = tr("Disks that it builds on stay.")},
-                                      &window_);
-    dialog->propose([params] { return std::make_unique<DeleteOp>(params); }, params.disk,
-                    deleteCommandLine(params.disk, params.open));
-    ask(dialog, [this, name](const Job&) { tell(tr("“%1” was deleted.").arg(name)); });
+    const std::filesystem::path disk = document_->selection().disk;
+    auto* dialog = new DeleteDiskDialog(fs_, disk, document_->openOptions(), &window_);
+    ask(dialog, [this, disk](const Job& job) { tellDeleted(disk, !job.plan().creates.empty()); });
+}
+
+void DiskWorkCommands::tellDeleted(const std::filesystem::path& disk, bool kept) {
+    const QString name = nameOf(disk);
+    tell(tr("“%1” was deleted.").arg(name));
+    if (!kept)
+        return;
+    connect(runner_.message().addButton(tr("&Undo")), &QPushButton::clicked, this, [this, disk, name] {
+        runner_.run(undeleteOp(disk), [this, name](const Job&) { tell(tr("“%1” is back.").arg(name)); });
+    });
 }
 
 } // namespace strata::ui

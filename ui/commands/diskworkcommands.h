@@ -31,6 +31,7 @@ private:
     /// Opens the dialog; when it is accepted, its work is enqueued and `done` is called after success.
     void ask(DiskWorkDialog* dialog, JobRunner::Outcome done);
     void tell(const QString& what);
+    void tellDeleted(const std::filesystem::path& disk, bool kept);
     void tellRepaired(const std::filesystem::path& disk, const Job& job);
 
     FileSystem& fs_;

@@ -115,8 +115,11 @@ QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& 
     return (diskCommand("check", disk, open) << QStringLiteral("--repair")).join(QLatin1Char(' '));
 }
 
-QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open) {
-    return diskCommand("delete", disk, open).join(QLatin1Char(' '));
+QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open) {
+    QStringList words = diskCommand("delete", disk, open);
+    if (keep)
+        words << QStringLiteral("--keep");
+    return words.join(QLatin1Char(' '));
 }
 
 } // namespace strata::ui

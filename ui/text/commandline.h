@@ -18,7 +18,7 @@ QString commandLine(const GrowParams& params);
 QString commandLine(const ShrinkParams& params);
 QString commandLine(const DefragmentParams& params);
 QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
-QString deleteCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
+QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open);
 
 /// `word` as one shell word; unchanged where no quoting is needed.
 QString shellQuoted(const QString& word);
