@@ -6,6 +6,7 @@
 #include "core/base/units.h"
 #include "core/io/intentreplay.h"
 #include "core/io/partfile.h"
+#include "core/io/vmwarelockguard.h"
 #include "core/io/vmwarelockset.h"
 
 #include <algorithm>
@@ -325,6 +326,22 @@ std::optional<IntentInfo> findIntent(FileSystem& fs, const Path& file) {
     return std::nullopt;
 }
 
+namespace {
+
+/// Whoever locks a file next clears away the locks that a dead holder left; nobody locks one that is gone.
+void clearLocksOfDeleted(FileSystem& fs, const IntentInfo& intent) {
+    for (const IntentInfo::Touched& touched : intent.files) {
+        try {
+            if (!fs.exists(touched.path))
+                removeStaleVmwareLocks(fs, touched.path);
+        } catch (const Error&) {
+            continue; // the change is done all the same
+        }
+    }
+}
+
+} // namespace
+
 void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks) {
     if (intent.damaged)
         throwInterrupted(intent);
@@ -338,6 +355,7 @@ void finishIntent(FileSystem& fs, const IntentInfo& intent, IntentLocks locks) {
     Intent found(fs, intent, readIntent(fs, intent.path));
     found.apply();
     found.end();
+    clearLocksOfDeleted(fs, intent);
 }
 
 std::vector<IntentInfo> recoverIntents(FileSystem& fs, const Path& folder) {

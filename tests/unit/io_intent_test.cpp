@@ -2,6 +2,7 @@
 // The intent file (durability.md 2.2): commit, replay, guards, what is refused. Crashes: tests/crash.
 #include "core/base/error.h"
 #include "core/io/intent.h"
+#include "core/io/vmwarelock.h"
 #include "tests/support/memoryfilesystem.h"
 #include "tests/support/testfiles.h"
 
@@ -246,6 +247,18 @@ private slots:
         QCOMPARE(codeOf([&] { finishIntent(machine.fs, info); }), ErrorCode::Locked);
         finishIntent(machine.fs, info, IntentLocks::CallerHolds);
         QCOMPARE(machine.fs.readText("/vm/vm.vmx"), std::string("new settings"));
+    }
+
+    /// Of a file that is gone nobody would clear it away.
+    void theLockOfADeletedFileThatItsDeadHolderLeftGoes() {
+        Machine machine;
+        machine.builder().commit();
+        machine.fs.makeFolders("/vm/old-name.vmdk.lck");
+        std::string member = thisLockHost().machineId() + " 999999999-9(stratactl) 5 X 9 lc=1";
+        member.resize(512, '\0');
+        machine.fs.writeFile("/vm/old-name.vmdk.lck/M00001.lck", member);
+        QVERIFY(recoverIntents(machine.fs, "/vm").empty());
+        QVERIFY(machine.isDone());
     }
 
     void aMarkerSaysWhatIsUnderWayAndIsReplacedByTheRedoIntent() {
