@@ -4201,6 +4201,10 @@
         <source>“%1” is back</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The new file does not read as the old one does; it was given up</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -4187,6 +4187,10 @@
         <source>“%1” is back</source>
         <translation>“%1”已恢复</translation>
     </message>
+    <message>
+        <source>The new file does not read as the old one does; it was given up</source>
+        <translation>新文件与旧文件读取的内容不一致，已放弃</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -2,6 +2,7 @@
 #include "core/ops/cowdrewrite.h"
 
 #include "core/base/error.h"
+#include "core/disk/extentfactory.h"
 #include "core/disk/extentwriter.h"
 #include "core/format/cowdheader.h"
 #include "core/io/partfile.h"
@@ -54,8 +55,8 @@ private:
 } // namespace
 
 CowdRewrite::CowdRewrite(FileSystem& fs, const ExtentPlace& place, Extent& extent, bool dropZeros)
-    : fs_(fs), path_(fs.canonical(place.path)), extent_(extent), grain_(extent.capabilities().granularity),
-      dropZeros_(dropZeros) {}
+    : fs_(fs), path_(fs.canonical(place.path)), line_(place.line), extent_(extent),
+      grain_(extent.capabilities().granularity), dropZeros_(dropZeros) {}
 
 void CowdRewrite::forEachKept(OpContext& context, Visit visit) {
     forEachWindow(extent_, grain_, [&](SectorRange window) {
@@ -109,12 +110,34 @@ void CowdRewrite::run(OpContext& context, std::uint64_t size) {
     });
     writer->finish();
     keepHeader(*extent_.file(), writer->file());
+    requireSame(context);
     fs_.copyAttributes(path_, partName(path_));
     writer->file().sync();
     checkpoint(context.stop);
     fs_.rename(partName(path_), path_);
     remover.release();
     fs_.syncDirectory(folderOf(path_));
+}
+
+/// The old file goes only when the new one is known to read the same.
+void CowdRewrite::requireSame(OpContext& context) {
+    const std::unique_ptr<Extent> fresh = openExtent(fs_, partName(path_), line_, OpenMode::Read, LockMode::None);
+    std::vector<std::byte> mine;
+    std::vector<std::byte> theirs;
+    forEachKept(context, [&](SectorRange range) {
+        for (Sectors at = range.start; at < range.end();) {
+            checkpoint(context.stop);
+            const Sectors length = std::min(kCopyAtOnce, range.end() - at);
+            mine.resize(static_cast<std::size_t>(length.bytes()));
+            theirs.resize(mine.size());
+            extent_.read(at, mine);
+            fresh->read(at, theirs);
+            if (mine != theirs)
+                throw Error(ErrorCode::Io, text("The new file does not read as the old one does; it was given up"))
+                    .at(path_);
+            at += length;
+        }
+    });
 }
 
 void CowdRewrite::copy(Sectors start, Sectors length, ExtentWriter& writer) {

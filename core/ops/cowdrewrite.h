@@ -28,9 +28,11 @@ private:
     using Visit = FunctionRef<void(SectorRange range)>;
     void forEachKept(OpContext& context, Visit visit);
     void copy(Sectors start, Sectors length, ExtentWriter& writer);
+    void requireSame(OpContext& context);
 
     FileSystem& fs_;
     std::filesystem::path path_; ///< links resolved: the file is replaced, not a link to it
+    ExtentLine line_;
     Extent& extent_;
     Sectors grain_;
     bool dropZeros_;
