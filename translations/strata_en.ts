@@ -366,6 +366,14 @@
         <source>&amp;Delete…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the selected disk and all of its files another name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4673,6 +4681,10 @@
         <source>“%1” is back.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” is called “%2” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -5724,6 +5736,41 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>&amp;Discard Changes and Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RenameDiskDialog</name>
+    <message>
+        <source>Rename “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” and all of its files get another name, and so does everything beside it that names it: the virtual machine, its snapshot list, the disks that build on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid, and the steps before it can be undone as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name, without a folder: the disk stays where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is its name now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

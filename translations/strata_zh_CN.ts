@@ -366,6 +366,14 @@
         <source>&amp;Delete…</source>
         <translation>删除(&amp;D)…</translation>
     </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Gives the selected disk and all of its files another name</source>
+        <translation>为所选磁盘及其所有文件更名</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4653,6 +4661,10 @@
         <source>“%1” is back.</source>
         <translation>“%1”已恢复。</translation>
     </message>
+    <message>
+        <source>“%1” is called “%2” now.</source>
+        <translation>“%1”现在名为“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -5697,6 +5709,41 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>&amp;Discard Changes and Quit</source>
         <translation>放弃更改并退出(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RenameDiskDialog</name>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>重命名“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>“%1” and all of its files get another name, and so does everything beside it that names it: the virtual machine, its snapshot list, the disks that build on it.</source>
+        <translation>“%1”及其所有文件将更名，旁边引用它的一切也随之更新：虚拟机、其快照列表以及基于它的磁盘。</translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid, and the steps before it can be undone as before.</source>
+        <translation>快照仍然有效，此前的步骤仍可撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;New name:</source>
+        <translation>新名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>A name, without a folder: the disk stays where it is.</source>
+        <translation>只需名称，不含文件夹：磁盘留在原处。</translation>
+    </message>
+    <message>
+        <source>This is its name now.</source>
+        <translation>这就是它现在的名称。</translation>
     </message>
 </context>
 <context>

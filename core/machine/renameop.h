@@ -25,6 +25,7 @@ public:
     std::optional<Refusal> canRun(FileSystem& fs) override;
     Plan plan(OpContext& context) override;
     void run(OpContext& context) override;
+    const std::filesystem::path& newName() const { return params_.newName; }
 
 private:
     RenameParams params_;

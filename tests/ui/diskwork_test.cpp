@@ -9,6 +9,7 @@
 #include "tests/ui/diskmachine.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/growdialog.h"
+#include "ui/dialogs/renamediskdialog.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/machinepane.h"
@@ -20,6 +21,7 @@
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTreeView>
 
 using namespace strata;
@@ -173,6 +175,31 @@ private slots:
         QCOMPARE(openDisk(fixture.memory(), kBranch)->linkCount() == 1, flat);
     }
 
+    void renaming() {
+        WindowFixture fixture;
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        [&] { QTRY_VERIFY(fixture.window().commands().isAvailable(Command::RenameDisk)); }();
+        fixture.trigger(Command::RenameDisk);
+        auto* dialog = fixture.dialog<RenameDiskDialog>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(!buttonNamed(*dialog, QStringLiteral("Rename"))->isEnabled()); // this is its name now
+        auto* name = dialog->findChild<QLineEdit*>();
+        QTRY_VERIFY(name->hasFocus());
+        QTest::keyClicks(name, QStringLiteral("System")); // taken: the stem was selected
+        QTRY_VERIFY(says(*dialog, QStringLiteral("already")));
+        QVERIFY(!buttonNamed(*dialog, QStringLiteral("Rename"))->isEnabled());
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("Trial"));
+        QTest::mouseClick(buttonNamed(*dialog, QStringLiteral("Copy as Command")), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("System-000003.vmdk' Trial.vmdk"))
+                || QGuiApplication::clipboard()->text().endsWith(QStringLiteral("System-000003.vmdk Trial.vmdk")));
+        accept(fixture, *dialog, QStringLiteral("Rename"));
+        QVERIFY(!fixture.memory().exists(kBranch));
+        QVERIFY(openDisk(fixture.memory(), kSampleFolder / "Trial.vmdk"));
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("Trial.vmdk")));
+    }
+
     void deletedItComesBack() {
         WindowFixture fixture;
         const std::vector<std::byte> before = fixture.memory().readFile(kBranch);
@@ -241,6 +268,11 @@ private:
         [&] { QTRY_VERIFY(fixture.window().commands().isAvailable(command)); }();
         fixture.trigger(command);
         return fixture.dialog<DiskWorkDialog>();
+    }
+    static bool says(const DiskWorkDialog& dialog, const QString& words) {
+        const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
     }
     static QString planLine(const DiskWorkDialog& dialog) {
         return dialog.findChild<QLabel*>(QStringLiteral("planLine"))->text();

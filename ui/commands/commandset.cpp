@@ -75,6 +75,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Puts the data in the selected disk's files in order")},
     {Command::RepairDisk, "repair-disk", QT_TRANSLATE_NOOP("CommandSet", "Repa&ir…"), "check", "",
      QT_TRANSLATE_NOOP("CommandSet", "Mends what a check found, as far as that is possible")},
+    {Command::RenameDisk, "rename-disk", QT_TRANSLATE_NOOP("CommandSet", "Re&name…"), "rename", "",
+     QT_TRANSLATE_NOOP("CommandSet", "Gives the selected disk and all of its files another name")},
     {Command::DeleteDisk, "delete-disk", QT_TRANSLATE_NOOP("CommandSet", "&Delete…"), "discard", "",
      QT_TRANSLATE_NOOP("CommandSet", "Deletes the files of the selected disk")},
     {Command::TakeSnapshot, "take-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Take Snapshot…"), "snapshot-take",

@@ -39,6 +39,7 @@ enum class Command {
     ShrinkDisk,
     DefragmentDisk,
     RepairDisk,
+    RenameDisk,
     DeleteDisk,
     TakeSnapshot,
     GoToSnapshot,

@@ -2,6 +2,7 @@
 #include "ui/commands/diskcommands.h"
 
 #include "core/machine/deleteop.h"
+#include "core/machine/renameop.h"
 #include "core/ops/checkop.h"
 #include "core/ops/defragmentop.h"
 #include "core/ops/growop.h"
@@ -30,6 +31,9 @@ using Reasons = std::vector<std::pair<Command, std::optional<Refusal>>>;
 
 /// The next size that a disk could grow to: only whether it can grow at all is asked.
 constexpr Sectors kSomeMore{2048};
+
+/// A name that no disk has: only whether it can be renamed at all is asked.
+constexpr const char* kFreeName = "strata-renamed.vmdk";
 
 QString reasonText(const std::optional<Refusal>& refusal) {
     return refusal ? translated(refusal->reason) : QString();
@@ -169,6 +173,8 @@ void DiskCommands::updateReasons() {
             reasons.emplace_back(Command::GrowDisk, GrowOp(grow).canRun(fs));
             reasons.emplace_back(Command::ShrinkDisk, ShrinkOp({.disk = disk, .open = open}).canRun(fs));
             reasons.emplace_back(Command::DefragmentDisk, DefragmentOp({.disk = disk, .open = open}).canRun(fs));
+            reasons.emplace_back(Command::RenameDisk,
+                                 RenameOp({.disk = disk, .newName = kFreeName, .open = open}).canRun(fs));
             reasons.emplace_back(Command::DeleteDisk, DeleteOp({.disk = disk, .open = open}).canRun(fs));
             return reasons;
         },
@@ -186,7 +192,7 @@ void DiskCommands::updateReasons() {
 void DiskCommands::setDiskReason(const QString& reason) {
     for (const Command command :
          {Command::CloneDisk, Command::CheckDisk, Command::EditMetadata, Command::GrowDisk, Command::ShrinkDisk,
-          Command::DefragmentDisk, Command::RepairDisk, Command::DeleteDisk})
+          Command::DefragmentDisk, Command::RepairDisk, Command::RenameDisk, Command::DeleteDisk})
         commands_.setReason(command, reason);
 }
 

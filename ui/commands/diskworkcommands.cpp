@@ -9,6 +9,7 @@
 #include "ui/commands/commandset.h"
 #include "ui/dialogs/deletediskdialog.h"
 #include "ui/dialogs/growdialog.h"
+#include "ui/dialogs/renamediskdialog.h"
 #include "ui/jobs/job.h"
 #include "ui/text/commandline.h"
 #include "ui/text/format.h"
@@ -39,6 +40,7 @@ DiskWorkCommands::DiskWorkCommands(FileSystem& fs, JobRunner& runner, CommandSet
     connect(commands.action(Command::ShrinkDisk), &QAction::triggered, this, &DiskWorkCommands::shrink);
     connect(commands.action(Command::DefragmentDisk), &QAction::triggered, this, &DiskWorkCommands::defragment);
     connect(commands.action(Command::RepairDisk), &QAction::triggered, this, &DiskWorkCommands::repair);
+    connect(commands.action(Command::RenameDisk), &QAction::triggered, this, &DiskWorkCommands::rename);
     connect(commands.action(Command::DeleteDisk), &QAction::triggered, this, &DiskWorkCommands::remove);
 }
 
@@ -139,6 +141,19 @@ void DiskWorkCommands::tellRepaired(const std::filesystem::path& disk, const Job
     connect(runner_.message().addButton(tr("&Undo")), &QPushButton::clicked, this, [this, disk, name] {
         runner_.run(undoRepairOp(disk),
                     [this, name](const Job&) { tell(tr("The repair of “%1” was taken back.").arg(name)); });
+    });
+}
+
+void DiskWorkCommands::rename() {
+    if (!hasDisk())
+        return;
+    const std::filesystem::path disk = document_->selection().disk;
+    auto* dialog = new RenameDiskDialog(fs_, disk, document_->openOptions(), &window_);
+    ask(dialog, [this, disk](const Job& job) {
+        const std::filesystem::path renamed = disk.parent_path() / operationOf<RenameOp>(job).newName();
+        if (document_ != nullptr)
+            document_->select({renamed});
+        tell(tr("“%1” is called “%2” now.").arg(nameOf(disk), nameOf(renamed)));
     });
 }
 

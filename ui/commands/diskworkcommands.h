@@ -24,6 +24,7 @@ public:
     void shrink();
     void defragment();
     void repair();
+    void rename();
     void remove();
 
 private:

@@ -115,6 +115,11 @@ QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& 
     return (diskCommand("check", disk, open) << QStringLiteral("--repair")).join(QLatin1Char(' '));
 }
 
+QString renameCommandLine(const std::filesystem::path& disk, const std::filesystem::path& newName,
+                          const OpenOptions& open) {
+    return (diskCommand("rename", disk, open) << quoted(newName)).join(QLatin1Char(' '));
+}
+
 QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open) {
     QStringList words = diskCommand("delete", disk, open);
     if (keep)

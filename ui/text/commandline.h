@@ -18,6 +18,8 @@ QString commandLine(const GrowParams& params);
 QString commandLine(const ShrinkParams& params);
 QString commandLine(const DefragmentParams& params);
 QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
+QString renameCommandLine(const std::filesystem::path& disk, const std::filesystem::path& newName,
+                          const OpenOptions& open);
 QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open);
 
 /// `word` as one shell word; unchanged where no quoting is needed.
