@@ -63,26 +63,26 @@ void OpenDisk::release(std::shared_ptr<OpenDisk> disk) {
         chain->close();
 }
 
-OpenOptions OpenDisk::options(bool writable) const {
+std::unique_ptr<DiskChain> OpenDisk::openAll(const Below& disk, bool writable) {
     OpenOptions options;
     options.mode = writable ? OpenMode::ReadWrite : OpenMode::Read;
-    options.followParents = !singleLink_;
+    options.followParents = !disk.singleLink;
     options.trust = Library::instance().trusts();
-    return options;
+    std::unique_ptr<DiskChain> chain = openDisk(nativeFileSystem(), disk.path, options);
+    if (!disk.below)
+        return chain;
+    return attachChains(openAll(*disk.below, false), std::move(chain));
 }
 
 void OpenDisk::openChain(bool writable) {
-    chain_ = openDisk(nativeFileSystem(), path_, options(writable));
+    chain_ = openAll({path_, singleLink_, below_}, writable);
     writable_ = writable;
 }
 
 void OpenDisk::requireWritable() {
     const std::unique_lock guard(mutex_);
-    if (writable_)
-        return;
-    std::unique_ptr<DiskChain> chain = openDisk(nativeFileSystem(), path_, options(true));
-    chain_ = std::move(chain);
-    writable_ = true;
+    if (!writable_)
+        openChain(true);
 }
 
 DiskChain& OpenDisk::chain() {
@@ -112,9 +112,11 @@ void OpenDisk::attach(const OpenDisk& parent, const std::shared_ptr<OpenDisk>& c
     constexpr long kHandleAndCaller = 2;
     if (child.use_count() > kHandleAndCaller)
         throw Failure(VIX_E_OBJECT_IS_BUSY);
-    std::unique_ptr<DiskChain> lower = openDisk(nativeFileSystem(), parent.path_, parent.options(false));
+    const auto below = std::make_shared<const Below>(Below{parent.path_, parent.singleLink_, parent.below_});
+    std::unique_ptr<DiskChain> lower = openAll(*below, false);
     const std::unique_lock alone(child->mutex_);
     requireAttachable(*lower, child->chain());
+    child->below_ = below;
     child->chain_ = attachChains(std::move(lower), std::move(child->chain_));
     std::erase_if(open.disks, [&](const std::weak_ptr<OpenDisk>& disk) { return disk.lock() == child; });
 }

@@ -46,14 +46,21 @@ public:
 
 private:
     OpenDisk(std::filesystem::path path, bool singleLink) : path_(std::move(path)), singleLink_(singleLink) {}
+    /// What was attached below a disk, and below that: needed whenever the disk is opened again.
+    struct Below {
+        std::filesystem::path path;
+        bool singleLink;
+        std::shared_ptr<const Below> below;
+    };
+    static std::unique_ptr<DiskChain> openAll(const Below& disk, bool writable);
     void openChain(bool writable);
     void requireWritable();
-    OpenOptions options(bool writable) const;
     DiskChain& chain();
 
     std::filesystem::path path_;
     bool singleLink_;
     bool writable_ = false;
+    std::shared_ptr<const Below> below_; ///< nullptr: nothing was attached
     std::shared_mutex mutex_;
     std::unique_ptr<DiskChain> chain_;
 };

@@ -250,6 +250,21 @@ static void metadata(VixDiskLibConnection connection)
     CHECK_CODE(VixDiskLib_Close(handle), VIX_OK);
 }
 
+/* Work on the files of the child closes and opens it behind the handle: the parent must still be below it. A write of
+   part of a grain would otherwise fill the rest with zeros. */
+static void stayAttached(VixDiskLibHandle child)
+{
+    VixDiskLibInfo *info = NULL;
+    CHECK_CODE(VixDiskLib_WriteMetadata(child, "note", "attached"), VIX_OK);
+    CHECK(byteAt(child, 5) == 2 && byteAt(child, 301) == 1);
+    CHECK_CODE(VixDiskLib_Defragment(child, NULL, NULL), VIX_OK);
+    CHECK_CODE(VixDiskLib_GetInfo(child, &info), VIX_OK);
+    CHECK(info != NULL && info->numLinks == 2);
+    VixDiskLib_FreeInfo(info);
+    fill(child, 300, 1, 2);
+    CHECK(byteAt(child, 300) == 2 && byteAt(child, 301) == 1);
+}
+
 /* A redo log, attached to its parent in memory, read and written as one disk. */
 static void redoLogs(VixDiskLibConnection connection)
 {
@@ -258,6 +273,7 @@ static void redoLogs(VixDiskLibConnection connection)
     createDisk(connection, "base.vmdk", VIXDISKLIB_DISK_MONOLITHIC_SPARSE, 4096);
     parent = openOrDie(connection, "base.vmdk", 0);
     fill(parent, 0, 8, 1);
+    fill(parent, 300, 8, 1); /* in another grain */
     CHECK_CODE(VixDiskLib_CreateChild(parent, pathOf("redo.vmdk"), VIXDISKLIB_DISK_MONOLITHIC_SPARSE, NULL, NULL),
                VIX_OK);
     CHECK_CODE(VixDiskLib_Close(parent), VIX_OK);
@@ -278,11 +294,12 @@ static void redoLogs(VixDiskLibConnection connection)
     CHECK(byteAt(child, 5) == 1);
     fill(child, 5, 1, 2);
     CHECK(byteAt(child, 5) == 2 && byteAt(child, 6) == 1);
+    stayAttached(child);
     CHECK_CODE(VixDiskLib_Close(child), VIX_OK);
     CHECK_CODE(VixDiskLib_Close(parent), VIX_OK);
 
     child = openOrDie(connection, "redo.vmdk", VIXDISKLIB_FLAG_OPEN_READ_ONLY);
-    CHECK(byteAt(child, 5) == 2 && byteAt(child, 6) == 1);
+    CHECK(byteAt(child, 5) == 2 && byteAt(child, 6) == 1 && byteAt(child, 301) == 1);
     CHECK_CODE(VixDiskLib_Close(child), VIX_OK);
     parent = openOrDie(connection, "base.vmdk", VIXDISKLIB_FLAG_OPEN_READ_ONLY);
     CHECK(byteAt(parent, 5) == 1);
