@@ -4222,6 +4222,91 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::AllocationPage</name>
+    <message>
+        <source>This link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its parents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in this link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in a parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked as zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in several pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % fragmented</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::AllocationView</name>
+    <message>
+        <source>Allocation map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stored here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n pieces</source>
+        <translation>
+            <numerusform>in %n piece</numerusform>
+            <numerusform>in %n pieces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from its parents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 marked as zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes %1 to %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; at byte %2 of “%3”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::CloneDialog</name>
     <message>
         <source>Compr&amp;ession:</source>
@@ -4939,6 +5024,10 @@
     </message>
     <message>
         <source>Taken %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4208,6 +4208,90 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::AllocationPage</name>
+    <message>
+        <source>This link</source>
+        <translation>此链节</translation>
+    </message>
+    <message>
+        <source>With its parents</source>
+        <translation>连同父磁盘</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>分布图的显示内容</translation>
+    </message>
+    <message>
+        <source>stored in this link</source>
+        <translation>存储在此链节中</translation>
+    </message>
+    <message>
+        <source>stored in a parent</source>
+        <translation>存储在父磁盘中</translation>
+    </message>
+    <message>
+        <source>marked as zero</source>
+        <translation>标记为零</translation>
+    </message>
+    <message>
+        <source>nothing stored</source>
+        <translation>未存储任何内容</translation>
+    </message>
+    <message>
+        <source>in several pieces</source>
+        <translation>分散为多段</translation>
+    </message>
+    <message>
+        <source>Always in order</source>
+        <translation>始终有序</translation>
+    </message>
+    <message>
+        <source>%1 % fragmented</source>
+        <translation>碎片率 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::AllocationView</name>
+    <message>
+        <source>Allocation map</source>
+        <translation>分配图</translation>
+    </message>
+    <message>
+        <source>%1 stored here</source>
+        <translation>此处存储 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n pieces</source>
+        <translation>
+            <numerusform>分为 %n 段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from its parents</source>
+        <translation>来自父磁盘 %1</translation>
+    </message>
+    <message>
+        <source>%1 marked as zero</source>
+        <translation>标记为零 %1</translation>
+    </message>
+    <message>
+        <source>nothing stored</source>
+        <translation>未存储任何内容</translation>
+    </message>
+    <message>
+        <source>Bytes %1 to %2: %3</source>
+        <translation>字节 %1 到 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1; at byte %2 of “%3”</source>
+        <translation>%1；位于“%3”的字节 %2 处</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::CloneDialog</name>
     <message>
         <source>Compr&amp;ession:</source>
@@ -4920,6 +5004,10 @@
     <message>
         <source>Taken %1</source>
         <translation>拍摄于 %1</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>分布图</translation>
     </message>
 </context>
 <context>

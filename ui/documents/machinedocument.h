@@ -88,6 +88,7 @@ public:
 
     /// How disks of this document are opened: read-only, with the folders the user allowed in this session.
     const OpenOptions& openOptions() const { return options_; }
+    FileSystem& fileSystem() const { return fs_; } ///< for tasks on workers
     void trustFolder(const std::filesystem::path& folder);
 
     const Check* check(const std::filesystem::path& disk) const;

@@ -7,6 +7,7 @@
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/text/typetext.h"
+#include "ui/views/allocationpage.h"
 #include "ui/views/elidedlabel.h"
 #include "ui/views/entrydelegate.h"
 #include "ui/views/healthpage.h"
@@ -40,7 +41,8 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
       note_(new QLabel(contents_)), disks_(new QComboBox(this)), remedy_(new InlineMessage(this)),
       error_(new InlineMessage(contents_)), tabs_(new QTabWidget(contents_)), overview_(new OverviewPage(tabs_)),
       metadata_(new MetadataStack(tabs_)), layoutModel_(makeLayoutModel(this)), filesModel_(makeFilesModel(this)),
-      health_(new HealthPage(commands.action(Command::CheckDisk), commands.action(Command::RepairDisk), tabs_)) {
+      health_(new HealthPage(commands.action(Command::CheckDisk), commands.action(Command::RepairDisk), tabs_)),
+      map_(new AllocationPage(tabs_)) {
     title_->setFont(headingFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
     makeSecondary(subtitle_);
@@ -58,6 +60,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     tabs_->addTab(makeTable(layoutModel_, tr("Layout")), tr("Layout"));
     tabs_->addTab(makeTable(filesModel_, tr("Files of the disk")), tr("Files"));
     tabs_->addTab(health_, tr("Health"));
+    tabs_->addTab(map_, tr("Map"));
 
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kDialogMargin, kDialogMargin, kDialogMargin, kGrid);
@@ -222,6 +225,7 @@ void InspectorPane::showDisk(const MachineDocument::Disk& disk) {
     layoutModel_->setRows(layoutRows(info));
     showFilesOf(path);
     health_->setDisk(disk, document_->check(path));
+    map_->setDisk(document_->fileSystem(), path, document_->openOptions(), info.links.size() > 1);
 }
 
 void InspectorPane::showHead(const QString& kind) {
@@ -253,6 +257,7 @@ void InspectorPane::showFilesOf(const std::filesystem::path& disk) {
 void InspectorPane::showNothing() {
     stack_->setCurrentWidget(placeholder_);
     metadata_->clear();
+    map_->clear();
     const SnapshotNode* node = document_ != nullptr ? document_->selectedNode() : nullptr;
     if (node != nullptr && document_->selection().disk.empty()) {
         placeholder_->setIcon(QStringLiteral("unknown"));

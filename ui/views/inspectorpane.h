@@ -15,6 +15,7 @@ class QTreeView;
 namespace strata::ui {
 
 enum class Command;
+class AllocationPage;
 class CommandSet;
 class ElidedLabel;
 class HealthPage;
@@ -31,7 +32,7 @@ class ValueTableModel;
 class InspectorPane : public QWidget {
     Q_OBJECT
 public:
-    enum Page { Overview, Metadata, Layout, Files, Health };
+    enum Page { Overview, Metadata, Layout, Files, Health, Map };
 
     explicit InspectorPane(const CommandSet& commands, QWidget* parent = nullptr);
 
@@ -40,6 +41,7 @@ public:
     void showPage(Page page);
     MetadataStack& metadata() { return *metadata_; }
     QTabWidget& tabs() { return *tabs_; }
+    AllocationPage& map() { return *map_; }
 
 private:
     QTreeView* makeTable(QAbstractItemModel* model, const QString& name);
@@ -70,6 +72,7 @@ private:
     ValueTableModel<LayoutRow>* layoutModel_;
     ValueTableModel<FileRow>* filesModel_;
     HealthPage* health_;
+    AllocationPage* map_;
 };
 
 } // namespace strata::ui
