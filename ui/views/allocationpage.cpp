@@ -13,10 +13,13 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
-constexpr std::size_t kCells = 4096;
+constexpr std::size_t kFewest = 256; ///< cells, however small the page is
+constexpr std::size_t kMost = 8192;
 
 /// A cell as the map draws it.
 class LegendCell : public QWidget {
@@ -112,7 +115,6 @@ void AllocationPage::setDisk(FileSystem& fs, const std::filesystem::path& disk, 
         params_.range = {};
     params_.disk = disk;
     params_.open = open;
-    params_.cells = kCells;
     links_->setVisible(hasParent);
     params_.chain = hasParent && links_->currentIndex() == 1;
     stale_ = true;
@@ -137,6 +139,7 @@ void AllocationPage::read() {
     if (fs_ == nullptr || params_.disk.empty())
         return;
     stale_ = false;
+    params_.cells = std::clamp(view_->capacity(), kFewest, kMost);
     reader_.request(*fs_, params_);
 }
 

@@ -60,6 +60,11 @@ int AllocationView::count() const { return map_ != nullptr ? static_cast<int>(ma
 
 int AllocationView::columns() const { return std::max(1, (viewport()->width() - kGap) / kCell); }
 
+std::size_t AllocationView::capacity() const {
+    return static_cast<std::size_t>(columns())
+           * static_cast<std::size_t>(std::max(1, (viewport()->height() - kGap) / kCell));
+}
+
 void AllocationView::updateScrollBar() {
     const int rows = (count() + columns() - 1) / columns();
     verticalScrollBar()->setRange(0, std::max(0, rows * kCell + kGap - viewport()->height()));
@@ -85,13 +90,13 @@ void AllocationView::paintCell(QPainter& painter, const QRect& area, const QPale
                                bool scattered) {
     const QColor data = palette.color(QPalette::Highlight);
     const QColor line = secondaryTextColor(palette);
-    const int height = std::max(2, static_cast<int>(area.height() * std::min(share, 1.0) + 0.5));
+    const int height = std::max(3, static_cast<int>(area.height() * std::min(share, 1.0) + 0.5));
     const QRect filled(area.left(), area.bottom() - height + 1, area.width(), height);
     painter.setPen(Qt::NoPen);
     switch (kind) {
     case Kind::Own: painter.fillRect(filled, data); break;
     case Kind::Inherited: painter.fillRect(filled, QBrush(data, Qt::BDiagPattern)); break;
-    case Kind::Zeros: painter.fillRect(area, QBrush(line, Qt::Dense6Pattern)); break;
+    case Kind::Zeros: painter.fillRect(area, QBrush(line, Qt::Dense4Pattern)); break;
     case Kind::Hole: break;
     }
     if (scattered) { // a corner is missing

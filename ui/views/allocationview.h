@@ -20,6 +20,7 @@ public:
     explicit AllocationView(QWidget* parent = nullptr);
 
     void setMap(std::shared_ptr<const AllocationMap> map);
+    std::size_t capacity() const; ///< cells that fit without scrolling
     int cursor() const { return cursor_; }
     void setCursor(int cell);
     /// What there is to say of a cell, for the line above and the tool tip.
