@@ -4731,22 +4731,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repair “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is repaired: a second check found nothing wrong.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5860,6 +5844,33 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>This is its name now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RepairDialog</name>
+    <message>
+        <source>Repair “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give &amp;up what cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such places then read as the parent has them, or as zeros.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4710,22 +4710,6 @@
         <translation>“%1”已删除。</translation>
     </message>
     <message>
-        <source>Repair “%1”</source>
-        <translation>修复“%1”</translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation>修复(&amp;R)</translation>
-    </message>
-    <message>
-        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
-        <translation>在不改变磁盘读出内容的前提下，能修复的都会修复。被覆盖的内容保存在磁盘旁，因此可以撤回修复。</translation>
-    </message>
-    <message>
-        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
-        <translation>快照保持有效；它所基于的磁盘只会被查看，绝不会被写入。</translation>
-    </message>
-    <message>
         <source>“%1” is repaired: a second check found nothing wrong.</source>
         <translation>“%1”已修复：再次检查未发现问题。</translation>
     </message>
@@ -5832,6 +5816,33 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>This is its name now.</source>
         <translation>这就是它现在的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RepairDialog</name>
+    <message>
+        <source>Repair “%1”</source>
+        <translation>修复“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What can be mended without changing what the disk reads as is mended. What is overwritten is kept beside the disk, so that the repair can be taken back.</source>
+        <translation>在不改变磁盘读出内容的前提下，能修复的都会修复。被覆盖的内容保存在磁盘旁，因此可以撤回修复。</translation>
+    </message>
+    <message>
+        <source>Snapshots stay valid; the disks it builds on are looked at, never written.</source>
+        <translation>快照保持有效；它所基于的磁盘只会被查看，绝不会被写入。</translation>
+    </message>
+    <message>
+        <source>Give &amp;up what cannot be read</source>
+        <translation>放弃无法读取的内容(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Such places then read as the parent has them, or as zeros.</source>
+        <translation>这些位置此后读作父磁盘的内容，或读作零。</translation>
     </message>
 </context>
 <context>

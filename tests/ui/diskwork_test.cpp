@@ -153,6 +153,25 @@ private slots:
         QCOMPARE(fixture.memory().readFile(kBranch), damaged);
     }
 
+    void whatCannotBeReadIsGivenUpByTheUsersWord() {
+        WindowFixture fixture;
+        loseData(fixture);
+        fixture.openSample();
+        select(fixture, QStringLiteral("System-000003.vmdk"));
+        DiskWorkDialog* dialog = dialogOf(fixture, Command::RepairDisk);
+        auto* giveUp = dialog->findChild<QCheckBox*>();
+        QVERIFY(giveUp != nullptr);
+        QPushButton* copy = buttonNamed(*dialog, QStringLiteral("Copy as Command"));
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("--repair")));
+        QTest::keyClick(giveUp, Qt::Key_Space);
+        QVERIFY(giveUp->isChecked());
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("--drop-unreadable")));
+        accept(fixture, *dialog, QStringLiteral("Repair"));
+        QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("found nothing wrong")));
+    }
+
     void whatWasCutOffIsFinishedOrRolledBack_data() {
         QTest::addColumn<QString>("button");
         QTest::addColumn<bool>("flat");
@@ -241,6 +260,19 @@ private:
         const auto table =
             loadLe<std::uint32_t>(bytes, directory + kGrainNumber / 512 * 4) * std::size_t{kSectorSize};
         storeLe<std::uint32_t>(bytes, table + kGrainNumber % 512 * 4, 0);
+        fixture.memory().writeFile(kBranch, bytes);
+    }
+    /// Both copies of the tables put the branch's grain behind the end of the file.
+    static void loseData(WindowFixture& fixture) {
+        std::vector<std::byte> bytes = fixture.memory().readFile(kBranch);
+        constexpr std::uint64_t kGrainNumber = (64U << 20U) / (128 * kSectorSize);
+        constexpr std::uint32_t kBehindTheEnd = 0x7000'0000;
+        for (const std::size_t directoryAt : {48U, 56U}) {
+            const auto directory = loadLe<std::uint64_t>(bytes, directoryAt) * kSectorSize;
+            const auto table =
+                loadLe<std::uint32_t>(bytes, directory + kGrainNumber / 512 * 4) * std::size_t{kSectorSize};
+            storeLe<std::uint32_t>(bytes, table + kGrainNumber % 512 * 4, kBehindTheEnd);
+        }
         fixture.memory().writeFile(kBranch, bytes);
     }
     static void writeAt(WindowFixture& fixture, Sectors start, const std::vector<std::byte>& bytes) {

@@ -10,6 +10,7 @@
 #include "ui/dialogs/deletediskdialog.h"
 #include "ui/dialogs/growdialog.h"
 #include "ui/dialogs/renamediskdialog.h"
+#include "ui/dialogs/repairdialog.h"
 #include "ui/jobs/job.h"
 #include "ui/text/commandline.h"
 #include "ui/text/format.h"
@@ -114,18 +115,8 @@ void DiskWorkCommands::repair() {
     CheckParams params;
     params.disk = document_->selection().disk;
     params.open = document_->openOptions();
-    const QString name = nameOf(params.disk);
-    auto* dialog = new DiskWorkDialog(
-        fs_,
-        {.title = tr("Repair “%1”").arg(name),
-         .act = tr("&Repair"),
-         .sentence = tr("What can be mended without changing what the disk reads as is mended. What is overwritten "
-                        "is kept beside the disk, so that the repair can be taken back."),
-         .snapshots = tr("Snapshots stay valid; the disks it builds on are looked at, never written.")},
-        &window_);
-    dialog->propose([params] { return std::make_unique<RepairOp>(params); }, params.disk,
-                    repairCommandLine(params.disk, params.open));
-    ask(dialog, [this, disk = params.disk](const Job& job) { tellRepaired(disk, job); });
+    ask(new RepairDialog(fs_, params, &window_),
+        [this, disk = params.disk](const Job& job) { tellRepaired(disk, job); });
 }
 
 void DiskWorkCommands::tellRepaired(const std::filesystem::path& disk, const Job& job) {

@@ -111,8 +111,11 @@ QString commandLine(const DefragmentParams& params) {
     return diskCommand("defragment", params.disk, params.open).join(QLatin1Char(' '));
 }
 
-QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open) {
-    return (diskCommand("check", disk, open) << QStringLiteral("--repair")).join(QLatin1Char(' '));
+QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open, bool dropUnreadable) {
+    QStringList words = diskCommand("check", disk, open) << QStringLiteral("--repair");
+    if (dropUnreadable)
+        words << QStringLiteral("--drop-unreadable");
+    return words.join(QLatin1Char(' '));
 }
 
 QString renameCommandLine(const std::filesystem::path& disk, const std::filesystem::path& newName,

@@ -17,7 +17,7 @@ QString commandLine(const CloneParams& params);
 QString commandLine(const GrowParams& params);
 QString commandLine(const ShrinkParams& params);
 QString commandLine(const DefragmentParams& params);
-QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open);
+QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& open, bool dropUnreadable);
 QString renameCommandLine(const std::filesystem::path& disk, const std::filesystem::path& newName,
                           const OpenOptions& open);
 QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open);
