@@ -3,19 +3,21 @@
 
 namespace strata {
 
-MergeChoice chooseMerge(const LinkUsage& link, std::span<const LinkUsage> children, MergeRoute route) {
-    if (children.empty() || (children.size() > 1 && route == MergeRoute::KeepShared))
+void MergeCosts::add(const LinkUsage& link, std::span<const LinkUsage> children) {
+    if (children.size() == 1)
+        intoParent += mergeIntoParentCost(link, children.front());
+    intoChildren += mergeIntoChildrenCost(link, children);
+}
+
+MergeChoice chooseMerge(bool hasParent, std::size_t children, const MergeCosts& costs, MergeRoute route) {
+    if (children == 0 || (children > 1 && route == MergeRoute::KeepShared))
         return {};
-    if (children.size() == 1) {
-        const MergeChoice into{MergeWay::IntoParent, mergeIntoParentCost(link, children.front())};
-        if (!link.hasParent)
-            return into;
-        const MergeChoice away{MergeWay::IntoChildren, mergeIntoChildrenCost(link, children)};
-        return away.cost.writes < into.cost.writes ? away : into;
-    }
-    if (!link.hasParent && route == MergeRoute::Cheapest)
+    const MergeChoice into{MergeWay::IntoParent, costs.intoParent};
+    const MergeChoice copies{MergeWay::IntoChildren, costs.intoChildren};
+    if (children == 1)
+        return hasParent && copies.cost.writes < into.cost.writes ? copies : into;
+    if (!hasParent && route == MergeRoute::Cheapest)
         return {};
-    const MergeChoice copies{MergeWay::IntoChildren, mergeIntoChildrenCost(link, children)};
     const bool takesMore = copies.cost.extra > copies.cost.freed;
     return route == MergeRoute::Cheapest && takesMore ? MergeChoice() : copies;
 }

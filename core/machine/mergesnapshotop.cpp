@@ -6,6 +6,7 @@
 #include "core/machine/machineoperation.h"
 #include "core/machine/mergechoice.h"
 #include "core/machine/presentstate.h"
+#include "core/ops/usagewalk.h"
 
 #include <algorithm>
 
@@ -108,10 +109,15 @@ void MergeSnapshotOp::requireFree(FileSystem& fs, const LinkUsers& users, const 
 /// nullopt: the link stays.
 std::optional<MergeDirection> MergeSnapshotOp::direction(FileSystem& fs, const Work& work, const Candidate& candidate,
                                                          const std::stop_token& stop) const {
-    const auto usageOf = [&](const Path& link) { return readLinkUsage(*openLink(fs, link, work.state.open), stop); };
-    std::vector<LinkUsage> children;
-    std::ranges::transform(candidate.children, std::back_inserter(children), usageOf);
-    switch (chooseMerge(usageOf(candidate.link), children, params_.route).way) {
+    std::vector<std::unique_ptr<DiskLink>> links;
+    links.push_back(openLink(fs, candidate.link, work.state.open));
+    for (const Path& child : candidate.children)
+        links.push_back(openLink(fs, child, work.state.open));
+    MergeCosts costs;
+    UsageWalk walk = walkOver(links, stop);
+    while (walk.next())
+        costs.add(walk[0], walk.all().subspan(1));
+    switch (chooseMerge(links.front()->hasParent(), candidate.children.size(), costs, params_.route).way) {
     case MergeWay::IntoParent: return MergeDirection::IntoParent;
     case MergeWay::IntoChildren: return MergeDirection::IntoChildren;
     case MergeWay::Keep: break;

@@ -250,7 +250,10 @@ private:
                     children.push_back(*usage);
             if (!link.usage || children.size() != link.children.size())
                 return; // something is broken or missing: it cannot be merged now
-            const LinkMergeCost cost = chooseMerge(*link.usage, children, MergeRoute::Cheapest).cost;
+            MergeCosts costs;
+            costs.add(*link.usage, children);
+            const LinkMergeCost cost =
+                chooseMerge(link.usage->hasParent, children.size(), costs, MergeRoute::Cheapest).cost;
             sum.extra += cost.extra;
             sum.freed += cost.freed;
         }

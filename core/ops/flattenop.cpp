@@ -6,6 +6,7 @@
 #include "core/ops/mergecopy.h"
 #include "core/ops/rawfile.h"
 #include "core/ops/sourceguard.h"
+#include "core/ops/usagewalk.h"
 
 #include <algorithm>
 
@@ -14,17 +15,25 @@ namespace {
 
 using Path = std::filesystem::path;
 
-/// What the parents hold together, as if it were one link without parents.
-LinkUsage usageBelow(DiskChain& chain, const std::stop_token& stop) {
-    LinkUsage below;
-    below.capacity = chain.capacity();
-    chain.map(Sectors(0), chain.capacity(), [&](const Run& run) {
-        checkpoint(stop);
-        if (run.kind == RunKind::Data && run.link + 1 < chain.linkCount())
-            appendRange(below.data, {run.start, run.length});
-        return true;
-    });
-    return below;
+/// What the parents hold together, as if it were one link without parents; and the leaf. Both of `chain`.
+UsageWalk parentsAndLeaf(DiskChain& chain, const std::stop_token& stop) {
+    UsageSource parents;
+    parents.shape.capacity = chain.capacity();
+    parents.map = [&chain](Sectors start, Sectors length, RunSink sink) {
+        chain.map(start, length, [&](Run run) {
+            if (run.kind != RunKind::Data || run.link + 1 == chain.linkCount())
+                run.kind = RunKind::Hole;
+            return sink(run);
+        });
+    };
+    return UsageWalk({std::move(parents), usageSource(chain.leaf(), stop)}, stop);
+}
+
+LinkMergeCost costOf(UsageWalk parentsAndLeaf) {
+    LinkMergeCost cost;
+    while (parentsAndLeaf.next())
+        cost += mergeIntoChildrenCost(parentsAndLeaf[0], parentsAndLeaf.all().subspan(1));
+    return cost;
 }
 
 /// The marker of an earlier run that was cut off; Error(Interrupted) for one of another operation.
@@ -58,8 +67,7 @@ public:
     Plan plan(OpContext& context) override {
         const std::unique_ptr<DiskChain> chain = openDisk(context.fs, params_.disk, options(OpenMode::Read, false));
         requirePossible(*chain);
-        const LinkUsage leaf = readLinkUsage(chain->leaf(), context.stop);
-        const LinkMergeCost cost = mergeIntoChildrenCost(usageBelow(*chain, context.stop), {&leaf, 1});
+        const LinkMergeCost cost = costOf(parentsAndLeaf(*chain, context.stop));
         Plan plan;
         plan.operation = name();
         plan.reads = cost.reads;
@@ -114,9 +122,7 @@ void FlattenOp::run(OpContext& context) {
     const std::unique_ptr<DiskChain> chain = openDisk(fs, disk, options(OpenMode::ReadWrite, marker.has_value()));
     requirePossible(*chain);
     context.progress.phase("Copying");
-    const LinkUsage leaf = readLinkUsage(chain->leaf(), context.stop);
-    const LinkUsage below = usageBelow(*chain, context.stop);
-    const LinkMergeCost cost = mergeIntoChildrenCost(below, {&leaf, 1});
+    const LinkMergeCost cost = costOf(parentsAndLeaf(*chain, context.stop));
     requireRoomForFile(fs, disk, 0, cost.extra);
     context.progress.addTotal(cost.writes);
     const DescriptorPlace place = chain->leaf().place();
@@ -125,9 +131,10 @@ void FlattenOp::run(OpContext& context) {
     if (!marker)
         marker = mark(fs, chain->leaf());
     try {
-        writeMerged(
-            *chain, leaf, workIntoChild(below, leaf),
-            [&](Sectors start, MutableByteSpan out) { chain->read(start, out); }, context);
+        UsageWalk walk = parentsAndLeaf(*chain, context.stop);
+        const auto next = [&] { return walk.next() ? std::optional(workIntoChild(walk[0], walk[1])) : std::nullopt; };
+        const auto source = [&](Sectors start, MutableByteSpan out) { chain->read(start, out); };
+        writeMerged(*chain, walk[1], next, source, context);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::NoSpace)
             dropMarker(fs, *marker); // what was copied is closed and sound

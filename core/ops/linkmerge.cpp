@@ -7,6 +7,7 @@
 #include "core/disk/newdisk.h"
 #include "core/disk/parenthint.h"
 #include "core/ops/mergecopy.h"
+#include "core/ops/usagewalk.h"
 
 #include <algorithm>
 
@@ -72,12 +73,15 @@ struct LinkMerge::Impl {
 
     bool marked() const;
     void requireBuildsOnLink(DiskChain& child) const;
-    LinkUsage usageOf(const Path& path, const std::stop_token& stop) const;
-    MergeWork workFor(const LinkUsage& target, const LinkUsage& other) const;
+    std::unique_ptr<DiskLink> openAlone(const Path& path) const;
+    LinkMergeCost cost(UsageWalk walk) const;
+    MergeWork workOf(const UsageWalk& walk) const;
+    void requireRoomIn(const Path& target, const Path& child) const;
     void requireNoOthers() const;
     void requireWritable();
     void copyIntoParent(OpContext& context);
     void copyIntoChild(const Path& child, OpContext& context);
+    void copy(DiskChain& target, UsageWalk walk, std::size_t written, SectorSource source, OpContext& context) const;
     std::vector<std::unique_ptr<File>> lockShared(const std::vector<Path>& paths) const;
 
     std::pair<DescriptorPlace, Descriptor> parentAtTheEnd() const;
@@ -128,14 +132,19 @@ bool LinkMerge::Impl::marked() const {
     return intent && !intent->damaged && intent->state == IntentState::Marker;
 }
 
-LinkUsage LinkMerge::Impl::usageOf(const Path& path, const std::stop_token& stop) const {
+std::unique_ptr<DiskLink> LinkMerge::Impl::openAlone(const Path& path) const {
     OpenOptions options = reading();
     options.followParents = false;
-    return readLinkUsage(*openLink(fs, path, options), stop);
+    return openLink(fs, path, options);
 }
 
-MergeWork LinkMerge::Impl::workFor(const LinkUsage& target, const LinkUsage& other) const {
-    return intoParent() ? workIntoParent(target, other) : workIntoChild(other, target);
+/// `walk`: the link, then its children.
+LinkMergeCost LinkMerge::Impl::cost(UsageWalk walk) const {
+    LinkMergeCost sum;
+    while (walk.next())
+        sum += intoParent() ? mergeIntoParentCost(walk[0], walk[1])
+                            : mergeIntoChildrenCost(walk[0], walk.all().subspan(1));
+    return sum;
 }
 
 /// A disk that builds on the link and is not merged with it would be lost, or read something else afterwards.
@@ -150,15 +159,27 @@ void LinkMerge::Impl::requireNoOthers() const {
                 .advice(text("Merge or remove that one first."));
 }
 
+/// `walk`: the link and one child.
+MergeWork LinkMerge::Impl::workOf(const UsageWalk& walk) const {
+    return intoParent() ? workIntoParent(walk[0], walk[1]) : workIntoChild(walk[0], walk[1]);
+}
+
+void LinkMerge::Impl::requireRoomIn(const Path& target, const Path& child) const {
+    const std::unique_ptr<DiskLink> links[] = {openAlone(spec.link), openAlone(child)};
+    UsageWalk walk({usageSource(*links[0], {}), usageSource(*links[1], {})}, {});
+    const LinkUsage& written = walk[intoParent() ? 0 : 1];
+    if (std::ranges::all_of(written.rooms, &LinkUsage::Room::stores))
+        return;
+    while (walk.next())
+        requireRoomFor(written, workOf(walk), target);
+}
+
 /// Opening for writing shows damage, locks and kinds that cannot be written before anything has changed.
 void LinkMerge::Impl::requireWritable() {
-    const LinkUsage link = usageOf(spec.link, {});
     for (const Path& child : spec.children) {
-        const LinkUsage usage = usageOf(child, {});
-        const LinkUsage& target = intoParent() ? link : usage;
-        const Path& path = intoParent() ? spec.link : child;
-        requireRoomFor(target, workFor(target, intoParent() ? usage : link), path);
-        openDisk(fs, path, writing());
+        const Path& target = intoParent() ? spec.link : child;
+        requireRoomIn(target, child);
+        openDisk(fs, target, writing());
     }
 }
 
@@ -174,25 +195,32 @@ std::vector<std::unique_ptr<File>> LinkMerge::Impl::lockShared(const std::vector
 void LinkMerge::Impl::copyIntoParent(OpContext& context) {
     const auto locks = lockShared(childFiles.front());
     const std::unique_ptr<DiskChain> target = openDisk(fs, spec.link, writing());
-    const LinkUsage parent = readLinkUsage(target->leaf(), context.stop);
-    OpenOptions alone = reading();
-    alone.followParents = false;
-    const std::unique_ptr<DiskLink> child = openLink(fs, onlyChild(), alone);
-    const LinkUsage usage = readLinkUsage(*child, context.stop);
-    context.progress.addTotal(mergeIntoParentCost(parent, usage).writes);
-    writeMerged(
-        *target, parent, workIntoParent(parent, usage),
-        [&](Sectors start, MutableByteSpan out) { child->read(start, out); }, context);
+    const std::unique_ptr<DiskLink> child = openAlone(onlyChild());
+    const auto walk = [&] {
+        return UsageWalk({usageSource(target->leaf(), context.stop), usageSource(*child, context.stop)},
+                         context.stop);
+    };
+    context.progress.addTotal(cost(walk()).writes);
+    const auto source = [&](Sectors start, MutableByteSpan out) { child->read(start, out); };
+    copy(*target, walk(), 0, source, context);
 }
 
 void LinkMerge::Impl::copyIntoChild(const Path& child, OpContext& context) {
     const std::unique_ptr<DiskChain> target = openDisk(fs, child, writing());
-    const LinkUsage usage = readLinkUsage(target->leaf(), context.stop);
-    const LinkUsage link = readLinkUsage(target->link(target->linkCount() - 2), context.stop);
-    context.progress.addTotal(mergeIntoChildrenCost(link, {&usage, 1}).writes);
-    writeMerged(
-        *target, usage, workIntoChild(link, usage),
-        [&](Sectors start, MutableByteSpan out) { target->read(start, out); }, context);
+    DiskLink& link = target->link(target->linkCount() - 2);
+    const auto walk = [&] {
+        return UsageWalk({usageSource(link, context.stop), usageSource(target->leaf(), context.stop)}, context.stop);
+    };
+    context.progress.addTotal(cost(walk()).writes);
+    const auto source = [&](Sectors start, MutableByteSpan out) { target->read(start, out); };
+    copy(*target, walk(), 1, source, context);
+}
+
+/// `written`: which of the walk's links is the leaf of `target`.
+void LinkMerge::Impl::copy(DiskChain& target, UsageWalk walk, std::size_t written, SectorSource source,
+                           OpContext& context) const {
+    const auto next = [&] { return walk.next() ? std::optional(workOf(walk)) : std::nullopt; };
+    writeMerged(target, walk[written], next, source, context);
 }
 
 /// The link that took over the child's content takes over its content ID, too: what builds on the child goes on.
@@ -218,11 +246,11 @@ LinkMerge::LinkMerge(FileSystem& fs, LinkMergeSpec spec, const OpenOptions& open
 LinkMerge::~LinkMerge() = default;
 
 LinkMergeCost LinkMerge::cost(std::stop_token stop) {
-    const LinkUsage link = impl_->usageOf(impl_->spec.link, stop);
-    std::vector<LinkUsage> children;
+    std::vector<std::unique_ptr<DiskLink>> links;
+    links.push_back(impl_->openAlone(impl_->spec.link));
     for (const Path& child : impl_->spec.children)
-        children.push_back(impl_->usageOf(child, stop));
-    return impl_->intoParent() ? mergeIntoParentCost(link, children.front()) : mergeIntoChildrenCost(link, children);
+        links.push_back(impl_->openAlone(child));
+    return impl_->cost(walkOver(links, stop));
 }
 
 std::vector<Path> LinkMerge::changes() const {

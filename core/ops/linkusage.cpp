@@ -107,11 +107,24 @@ Rooms readRooms(DiskLink& link, const std::stop_token& stop) {
 
 std::uint64_t LinkUsage::ownBytes() const { return placeBytes(rooms, data); }
 
-LinkUsage readLinkUsage(DiskLink& link, std::stop_token stop) {
+LinkMergeCost& LinkMergeCost::operator+=(const LinkMergeCost& other) {
+    reads += other.reads;
+    writes += other.writes;
+    extra += other.extra;
+    freed += other.freed;
+    return *this;
+}
+
+LinkUsage readLinkShape(DiskLink& link, const std::stop_token& stop) {
     LinkUsage usage;
     usage.capacity = link.capacity();
     usage.hasParent = link.hasParent();
     usage.rooms = readRooms(link, stop);
+    return usage;
+}
+
+LinkUsage readLinkUsage(DiskLink& link, std::stop_token stop) {
+    LinkUsage usage = readLinkShape(link, stop);
     link.map(Sectors(0), link.capacity(), [&](const Run& run) {
         checkpoint(stop);
         if (run.kind != RunKind::Hole)

@@ -38,7 +38,10 @@ struct LinkUsage {
     bool operator==(const LinkUsage&) const = default;
 };
 
-/// Error(Cancelled) if asked to stop; errors as DiskLink::map().
+/// Everything but the sets. Errors as readLinkUsage().
+LinkUsage readLinkShape(DiskLink& link, const std::stop_token& stop = {});
+/// Memory for every stretch: operations walk in windows instead (usagewalk.h). Error(Cancelled) if asked to stop;
+/// errors as DiskLink::map().
 LinkUsage readLinkUsage(DiskLink& link, std::stop_token stop = {});
 
 /// What a merge costs, in bytes of grain data; exact (durability.md 2.3).
@@ -47,6 +50,7 @@ struct LinkMergeCost {
     std::uint64_t writes = 0;
     std::uint64_t extra = 0; ///< grain data that appears before anything is freed
     std::uint64_t freed = 0; ///< grain data that is gone at the end
+    LinkMergeCost& operator+=(const LinkMergeCost& other);
     bool operator==(const LinkMergeCost&) const = default;
 };
 

@@ -18,16 +18,21 @@ public:
     MergeWriter(DiskChain& target, const LinkUsage& leaf, OpContext& context)
         : target_(target), leaf_(leaf), context_(context), buffer_(kChunk.bytes()) {}
 
-    void run(const MergeWork& work, SectorSource source) {
+    void run(NextWork next, SectorSource source) {
         target_.keepContentId();
-        store(work.copy, source);
-        store(work.clear, [](Sectors, MutableByteSpan out) { std::ranges::fill(out, std::byte{0}); });
-        for (const LinkUsage::Room& room : leaf_.rooms)
-            mask(room, intersect(work.mask, {{room.start, room.length}}));
+        while (const std::optional<MergeWork> work = next())
+            write(*work, source);
         target_.close();
     }
 
 private:
+    void write(const MergeWork& work, SectorSource source) {
+        store(work.copy, source);
+        store(work.clear, [](Sectors, MutableByteSpan out) { std::ranges::fill(out, std::byte{0}); });
+        for (const LinkUsage::Room& room : leaf_.rooms)
+            mask(room, intersect(work.mask, {{room.start, room.length}}));
+    }
+
     void store(const SectorSet& set, SectorSource source) {
         for (const SectorRange& range : set)
             for (Sectors at = range.start; at < range.end();) {
@@ -72,10 +77,9 @@ private:
 
 } // namespace
 
-void writeMerged(DiskChain& target, const LinkUsage& leaf, const MergeWork& work, SectorSource source,
-                 OpContext& context) {
+void writeMerged(DiskChain& target, const LinkUsage& leaf, NextWork next, SectorSource source, OpContext& context) {
     try {
-        MergeWriter(target, leaf, context).run(work, source);
+        MergeWriter(target, leaf, context).run(next, source);
     } catch (const Error& error) {
         // Both leave a disk that is sound, so what was done can count when the same operation is run again.
         if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::NoSpace)

@@ -206,7 +206,9 @@ void SnapshotSizesTest::mergeChoices() {
     std::vector<LinkUsage> usages;
     for (const QList<int>& child : children)
         usages.push_back(usage(child, true));
-    const MergeChoice choice = chooseMerge(usage(link, !isBase), usages, static_cast<MergeRoute>(route));
+    MergeCosts costs;
+    costs.add(usage(link, !isBase), usages);
+    const MergeChoice choice = chooseMerge(!isBase, usages.size(), costs, static_cast<MergeRoute>(route));
     QCOMPARE(static_cast<int>(choice.way), way);
     QCOMPARE(choice.way == MergeWay::Keep, choice.cost == LinkMergeCost() && link.size() != 0 && way == 2);
 }
