@@ -10,17 +10,15 @@ constexpr double kMemorySeconds = 6.0;
 constexpr std::int64_t kMinimumStepMs = 20;
 constexpr std::int64_t kSleepMs = 30'000;
 constexpr std::int64_t kFirstSpeedMs = 1'000;
-constexpr std::int64_t kFirstTimeLeftMs = 3'000;
 constexpr std::int64_t kStallMs = 5'000;
-/// Below this a rest of any size would take "forever": better to say nothing.
-constexpr double kSlowestRate = 64.0;
-/// More than a year is no information.
-constexpr double kLongestRestSeconds = 365.0 * 86'400.0;
+constexpr std::int64_t kLongestPieceMs = 15'000;
+
+double inSeconds(std::int64_t ms) { return static_cast<double>(ms) / 1000.0; }
 
 } // namespace
 
 void RateEstimator::sample(std::int64_t nowMs, std::uint64_t done, std::uint64_t total) {
-    total_ = total;
+    totalKnown_ = total > 0;
     if (!started_ || nowMs < lastMs_ || nowMs - lastMs_ > kSleepMs || done < done_) {
         restart(nowMs, done);
         return;
@@ -28,15 +26,29 @@ void RateEstimator::sample(std::int64_t nowMs, std::uint64_t done, std::uint64_t
     const std::int64_t step = nowMs - lastMs_;
     if (step < kMinimumStepMs)
         return;
-    const double seconds = static_cast<double>(step) / 1000.0;
-    const double rate = static_cast<double>(done - done_) / seconds;
-    const double share = 1.0 - std::exp(-seconds / kMemorySeconds);
-    smoothed_ += share * (rate - smoothed_);
-    weight_ += share * (1.0 - weight_);
-    if (done != done_)
+    if (done != done_) {
+        // What comes in pieces takes the time between them; how long a stall lasted says nothing of the speed.
+        const std::int64_t since = nowMs - movedMs_;
+        left_.moved(inSeconds(since <= kLongestPieceMs ? since : step), done - done_,
+                    total > done ? total - done : 0);
+        if (isStalled())
+            forgetSpeed(lastMs_);
         movedMs_ = nowMs;
+    }
+    const double share = 1.0 - std::exp(-inSeconds(step) / kMemorySeconds);
+    smoothed_ += share * (static_cast<double>(done - done_) / inSeconds(step) - smoothed_);
+    weight_ += share * (1.0 - weight_);
     lastMs_ = nowMs;
     done_ = done;
+}
+
+void RateEstimator::resume(std::int64_t nowMs) {
+    if (!started_)
+        return;
+    const std::int64_t pause = nowMs - lastMs_;
+    firstMs_ += pause;
+    movedMs_ = isStalled() ? nowMs : movedMs_ + pause;
+    lastMs_ = nowMs;
 }
 
 std::optional<double> RateEstimator::speed() const {
@@ -46,25 +58,21 @@ std::optional<double> RateEstimator::speed() const {
 }
 
 std::optional<std::uint64_t> RateEstimator::secondsLeft() const {
-    if (total_ == 0 || lastMs_ - firstMs_ < kFirstTimeLeftMs || isStalled())
-        return std::nullopt;
-    if (done_ >= total_)
-        return 0;
-    const std::optional<double> rate = speed();
-    if (!rate || *rate < kSlowestRate)
-        return std::nullopt;
-    const double rest = static_cast<double>(total_ - done_) / *rate;
-    if (rest > kLongestRestSeconds)
-        return std::nullopt;
-    return static_cast<std::uint64_t>(std::ceil(rest));
+    return totalKnown_ && !isStalled() ? left_.seconds() : std::nullopt;
 }
 
 bool RateEstimator::isStalled() const { return started_ && lastMs_ - movedMs_ >= kStallMs; }
 
 void RateEstimator::restart(std::int64_t nowMs, std::uint64_t done) {
     started_ = true;
-    firstMs_ = lastMs_ = movedMs_ = nowMs;
+    lastMs_ = movedMs_ = nowMs;
     done_ = done;
+    left_ = TimeLeft();
+    forgetSpeed(nowMs);
+}
+
+void RateEstimator::forgetSpeed(std::int64_t nowMs) {
+    firstMs_ = nowMs;
     smoothed_ = weight_ = 0;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/timeleft.h"
+
 #include <cstdint>
 #include <optional>
 
@@ -13,6 +15,8 @@ public:
     /// `nowMs`: any monotonic clock. Samples that go back in time, or come after a long sleep, start the measurement
     /// anew.
     void sample(std::int64_t nowMs, std::uint64_t done, std::uint64_t total);
+    /// Goes on after a pause that somebody asked for: what was measured before it still counts, the pause does not.
+    void resume(std::int64_t nowMs);
 
     /// Bytes per second; nothing during the first second.
     std::optional<double> speed() const;
@@ -23,15 +27,17 @@ public:
 
 private:
     void restart(std::int64_t nowMs, std::uint64_t done);
+    void forgetSpeed(std::int64_t nowMs);
 
     bool started_ = false;
-    std::int64_t firstMs_ = 0;
+    bool totalKnown_ = false;
+    std::int64_t firstMs_ = 0; ///< what speed() says was measured since then
     std::int64_t lastMs_ = 0;
     std::int64_t movedMs_ = 0;
     std::uint64_t done_ = 0;
-    std::uint64_t total_ = 0;
     double smoothed_ = 0; ///< decaying sum of rate * weight
     double weight_ = 0;   ///< decaying sum of weights: corrects the start of the average
+    TimeLeft left_;
 };
 
 } // namespace strata
