@@ -374,6 +374,14 @@
         <source>Gives the selected disk and all of its files another name</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reco&amp;ver Lost Disks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describes disks of this folder anew whose descriptions are lost or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4754,6 +4762,24 @@
         <source>“%1” is called “%2” now.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n disk(s) have a description again.</source>
+        <translation>
+            <numerusform>%n disk has a description again.</numerusform>
+            <numerusform>%n disks have a description again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a choice of yours.</source>
+        <translation>
+            <numerusform>%n needs a choice of yours.</numerusform>
+            <numerusform>%n need a choice of yours.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -5281,6 +5307,10 @@
         <source>&amp;Roll Back</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reco&amp;ver Lost Disks…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5351,6 +5381,10 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Only virtual machines (.vmx) have a history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder is still being read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5809,6 +5843,57 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>&amp;Discard Changes and Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RecoverDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover Lost Disks in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that hold data but that no disk names get a description again. Their data is never written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known comes from the files themselves, from the disks around them and from the machine&apos;s lists; nothing is guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Disk:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Builds on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that are clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the files say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several disks may be what it builds on: choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to choose: the files say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -374,6 +374,14 @@
         <source>Gives the selected disk and all of its files another name</source>
         <translation>为所选磁盘及其所有文件更名</translation>
     </message>
+    <message>
+        <source>Reco&amp;ver Lost Disks…</source>
+        <translation>恢复丢失的磁盘(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Describes disks of this folder anew whose descriptions are lost or damaged</source>
+        <translation>为此文件夹中描述符丢失或损坏的磁盘重新生成描述符</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4733,6 +4741,22 @@
         <source>“%1” is called “%2” now.</source>
         <translation>“%1”现在名为“%2”。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n disk(s) have a description again.</source>
+        <translation>
+            <numerusform>%n 个磁盘重新获得了描述符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a choice of yours.</source>
+        <translation>
+            <numerusform>%n 个需要您来选择。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::DiskWorkDialog</name>
@@ -5258,6 +5282,10 @@
         <source>&amp;Roll Back</source>
         <translation>回退(&amp;R)</translation>
     </message>
+    <message>
+        <source>Reco&amp;ver Lost Disks…</source>
+        <translation>恢复丢失的磁盘(&amp;V)…</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -5330,6 +5358,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Only virtual machines (.vmx) have a history.</source>
         <translation>只有虚拟机 (.vmx) 才有历史。</translation>
+    </message>
+    <message>
+        <source>The folder is still being read.</source>
+        <translation>文件夹仍在读取中。</translation>
     </message>
 </context>
 <context>
@@ -5781,6 +5813,57 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>&amp;Discard Changes and Quit</source>
         <translation>放弃更改并退出(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::RecoverDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Recover Lost Disks in “%1”</source>
+        <translation>恢复“%1”中丢失的磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Files that hold data but that no disk names get a description again. Their data is never written.</source>
+        <translation>存有数据但没有磁盘引用的文件会重新获得描述符。其中的数据绝不会被写入。</translation>
+    </message>
+    <message>
+        <source>What is known comes from the files themselves, from the disks around them and from the machine&apos;s lists; nothing is guessed.</source>
+        <translation>已知信息来自这些文件本身、周围的磁盘以及虚拟机的列表；不作任何猜测。</translation>
+    </message>
+    <message>
+        <source>&amp;Disk:</source>
+        <translation>磁盘(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Builds on:</source>
+        <translation>父盘(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>All that are clear</source>
+        <translation>所有可以确定的</translation>
+    </message>
+    <message>
+        <source>What the files say</source>
+        <translation>以文件所述为准</translation>
+    </message>
+    <message>
+        <source>Several disks may be what it builds on: choose one.</source>
+        <translation>它的父盘可能是多个磁盘之一：请选择。</translation>
+    </message>
+    <message>
+        <source>Nothing to choose: the files say it.</source>
+        <translation>无需选择：文件已说明。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>

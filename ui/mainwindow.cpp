@@ -158,6 +158,7 @@ void MainWindow::connectCommands() {
             services_.documents.close(document);
     });
     connect(machine_, &MachinePane::closeRequested, commands_->action(Command::CloseMachine), &QAction::trigger);
+    connect(machine_, &MachinePane::recoverRequested, commands_->action(Command::RecoverDisks), &QAction::trigger);
     on(Command::Quit, [this] { close(); });
     on(Command::Refresh, [this] {
         if (MachineDocument* document = services_.documents.current())
@@ -270,6 +271,9 @@ void MainWindow::updateReasons() {
     for (const Command command : {Command::CloseMachine, Command::Refresh, Command::Find, Command::ShowTree,
                                   Command::ShowFiles, Command::ShowInspector})
         commands_->setReason(command, noMachine);
+    commands_->setReason(Command::RecoverDisks, document == nullptr || document->folder() != nullptr
+                                                    ? noMachine
+                                                    : tr("The folder is still being read."));
     const bool selected = document != nullptr && !document->selection().disk.empty();
     for (const Command command : {Command::CopyPath, Command::ShowInFolder, Command::Properties})
         commands_->setReason(command, selected ? QString() : tr("Select a disk first."));

@@ -79,6 +79,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Gives the selected disk and all of its files another name")},
     {Command::DeleteDisk, "delete-disk", QT_TRANSLATE_NOOP("CommandSet", "&Delete…"), "discard", "",
      QT_TRANSLATE_NOOP("CommandSet", "Deletes the files of the selected disk")},
+    {Command::RecoverDisks, "recover-disks", QT_TRANSLATE_NOOP("CommandSet", "Reco&ver Lost Disks…"), "check", "",
+     QT_TRANSLATE_NOOP("CommandSet", "Describes disks of this folder anew whose descriptions are lost or damaged")},
     {Command::TakeSnapshot, "take-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Take Snapshot…"), "snapshot-take",
      "Ctrl+T", QT_TRANSLATE_NOOP("CommandSet", "Keeps the present state of all disks under a name")},
     {Command::GoToSnapshot, "go-to-snapshot", QT_TRANSLATE_NOOP("CommandSet", "&Go To…"), "go-to", "Ctrl+G",

@@ -41,6 +41,7 @@ enum class Command {
     RepairDisk,
     RenameDisk,
     DeleteDisk,
+    RecoverDisks,
     TakeSnapshot,
     GoToSnapshot,
     BranchSnapshot,

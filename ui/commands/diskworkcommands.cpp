@@ -9,6 +9,7 @@
 #include "ui/commands/commandset.h"
 #include "ui/dialogs/deletediskdialog.h"
 #include "ui/dialogs/growdialog.h"
+#include "ui/dialogs/recoverdialog.h"
 #include "ui/dialogs/renamediskdialog.h"
 #include "ui/dialogs/repairdialog.h"
 #include "ui/jobs/job.h"
@@ -18,6 +19,8 @@
 
 #include <QLocale>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace strata::ui {
 namespace {
@@ -43,6 +46,7 @@ DiskWorkCommands::DiskWorkCommands(FileSystem& fs, JobRunner& runner, CommandSet
     connect(commands.action(Command::RepairDisk), &QAction::triggered, this, &DiskWorkCommands::repair);
     connect(commands.action(Command::RenameDisk), &QAction::triggered, this, &DiskWorkCommands::rename);
     connect(commands.action(Command::DeleteDisk), &QAction::triggered, this, &DiskWorkCommands::remove);
+    connect(commands.action(Command::RecoverDisks), &QAction::triggered, this, &DiskWorkCommands::recover);
 }
 
 bool DiskWorkCommands::hasDisk() const { return document_ != nullptr && document_->selectedDisk().info != nullptr; }
@@ -163,6 +167,19 @@ void DiskWorkCommands::tellDeleted(const std::filesystem::path& disk, bool kept)
         return;
     connect(runner_.message().addButton(tr("&Undo")), &QPushButton::clicked, this, [this, disk, name] {
         runner_.run(undeleteOp(disk), [this, name](const Job&) { tell(tr("“%1” is back.").arg(name)); });
+    });
+}
+
+void DiskWorkCommands::recover() {
+    if (document_ == nullptr || document_->folder() == nullptr)
+        return;
+    ask(new RecoverDialog(fs_, document_->folder()->folder, &window_), [this](const Job& job) {
+        const std::vector<LostDisk>& disks = operationOf<RecoverOp>(job).disks();
+        const auto left = std::ranges::count_if(disks, [](const LostDisk& lost) { return lost.problem.has_value(); });
+        const QString done = tr("%n disk(s) have a description again.", nullptr,
+                                static_cast<int>(disks.size()) - static_cast<int>(left));
+        tell(left == 0 ? done
+                       : tr("%1 %2").arg(done, tr("%n need(s) a choice of yours.", nullptr, static_cast<int>(left))));
     });
 }
 

@@ -12,7 +12,8 @@ namespace strata::ui {
 
 class DiskWorkDialog;
 
-/// Work on the files of the selected disk, in place: grow, shrink, defragment, repair, delete. Asks in a dialog,
+/// Work on the files of the selected disk, in place: grow, shrink, defragment, repair, delete; and on what
+/// is lost in its folder: recover. Asks in a dialog,
 /// hands the operation to the queue, and tells what it won.
 class DiskWorkCommands : public QObject {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
     void repair();
     void rename();
     void remove();
+    void recover();
 
 private:
     bool hasDisk() const;

@@ -130,4 +130,11 @@ QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const Op
     return words.join(QLatin1Char(' '));
 }
 
+QString recoverCommandLine(const std::filesystem::path& target, const std::filesystem::path& parent) {
+    QStringList words = diskCommand("recover", target, {});
+    if (!parent.empty())
+        words << QStringLiteral("--parent") << quoted(parent);
+    return words.join(QLatin1Char(' '));
+}
+
 } // namespace strata::ui

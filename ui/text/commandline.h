@@ -21,6 +21,8 @@ QString repairCommandLine(const std::filesystem::path& disk, const OpenOptions& 
 QString renameCommandLine(const std::filesystem::path& disk, const std::filesystem::path& newName,
                           const OpenOptions& open);
 QString deleteCommandLine(const std::filesystem::path& disk, bool keep, const OpenOptions& open);
+/// `parent`: empty where the files say it.
+QString recoverCommandLine(const std::filesystem::path& target, const std::filesystem::path& parent);
 
 /// `word` as one shell word; unchanged where no quoting is needed.
 QString shellQuoted(const QString& word);

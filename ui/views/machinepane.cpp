@@ -312,6 +312,9 @@ void MachinePane::reportProblems() {
     state_->setDetails(details);
     if (std::ranges::find(problems, "interrupted", &Issue::code) != problems.end())
         addCutOffButtons();
+    if (std::ranges::find(problems, "orphan-extent", &Issue::code) != problems.end())
+        connect(state_->addButton(tr("Reco&ver Lost Disks…")), &QPushButton::clicked, this,
+                &MachinePane::recoverRequested);
 }
 
 void MachinePane::reportReadOnly(const Error& reason) {

@@ -64,6 +64,8 @@ signals:
     /// The user wants what was cut off here to be finished, or taken back.
     void finishRequested();
     void rollBackRequested();
+    /// The user wants what has lost its description to be described again.
+    void recoverRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
