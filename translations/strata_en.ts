@@ -382,6 +382,14 @@
         <source>Describes disks of this folder anew whose descriptions are lost or damaged</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Pause All Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets everything that runs rest, or go on; its disks stay locked</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -529,6 +537,25 @@
     </message>
 </context>
 <context>
+    <name>JobButtons</name>
+    <message>
+        <source>This job is being cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This job has not begun yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on where the job rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the job rest where that is safe; its disks stay locked meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message>
         <source>Cancelling…</source>
@@ -563,15 +590,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing has moved for a while</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its disks stay locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stalled: nothing has moved for a while</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5108,6 +5147,18 @@
         <source>%1 free here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::JobWindow</name>
@@ -5181,6 +5232,14 @@
     </message>
     <message>
         <source>No job has ended yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume Job</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

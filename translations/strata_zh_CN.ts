@@ -382,6 +382,14 @@
         <source>Describes disks of this folder anew whose descriptions are lost or damaged</source>
         <translation>为此文件夹中描述符丢失或损坏的磁盘重新生成描述符</translation>
     </message>
+    <message>
+        <source>&amp;Pause All Jobs</source>
+        <translation>暂停所有任务(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lets everything that runs rest, or go on; its disks stay locked</source>
+        <translation>让所有正在运行的任务暂停或继续；其磁盘保持锁定</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -521,6 +529,25 @@
     </message>
 </context>
 <context>
+    <name>JobButtons</name>
+    <message>
+        <source>This job is being cancelled</source>
+        <translation>正在取消此任务</translation>
+    </message>
+    <message>
+        <source>This job has not begun yet</source>
+        <translation>此任务尚未开始</translation>
+    </message>
+    <message>
+        <source>Goes on where the job rests</source>
+        <translation>从任务暂停处继续</translation>
+    </message>
+    <message>
+        <source>Lets the job rest where that is safe; its disks stay locked meanwhile</source>
+        <translation>在安全处暂停任务；其间其磁盘保持锁定</translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message>
         <source>Cancelling…</source>
@@ -555,16 +582,28 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>nothing has moved for a while</source>
-        <translation>已有一段时间没有进展</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>its disks stay locked</source>
+        <translation>其磁盘保持锁定</translation>
+    </message>
+    <message>
+        <source>stalled: nothing has moved for a while</source>
+        <translation>停滞：已有一段时间没有进展</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5123,18 @@
         <source>%1 free here</source>
         <translation>此处可用 %1</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::JobWindow</name>
@@ -5158,6 +5209,14 @@
     <message>
         <source>No job has ended yet</source>
         <translation>还没有已结束的任务</translation>
+    </message>
+    <message>
+        <source>&amp;Pause Job</source>
+        <translation>暂停任务(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume Job</source>
+        <translation>继续任务(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -174,6 +174,7 @@ void MainWindow::connectCommands() {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    on(Command::PauseJobs, [this](bool paused) { services_.jobs.setAllPaused(paused); });
     on(Command::CancelJobs, [this] { services_.jobs.cancelAll(); });
     on(Command::ShowJobs, [this] {
         jobWindow().show();
@@ -279,6 +280,8 @@ void MainWindow::updateReasons() {
         commands_->setReason(command, selected ? QString() : tr("Select a disk first."));
     commands_->setReason(Command::CancelJobs,
                          services_.jobs.unfinishedCount() > 0 ? QString() : tr("No job is running."));
+    commands_->setReason(Command::PauseJobs, services_.jobs.anyRunning() ? QString() : tr("No job is running."));
+    commands_->action(Command::PauseJobs)->setChecked(services_.jobs.allPaused());
     commands_->setReason(Command::ShowGraph, document != nullptr && document->snapshots() != nullptr
                                                  ? QString()
                                                  : tr("Only virtual machines (.vmx) have a history."));

@@ -32,7 +32,7 @@ public:
 
     void run(std::vector<ChangedRange>& changed) {
         for (Sectors start; start < length(); start += kWindow) {
-            checkpoint(context_.stop);
+            checkpoint(context_);
             const Sectors end = std::min(start + kWindow, length());
             compare(differentTables(start, end), changed);
         }
@@ -42,7 +42,7 @@ public:
     std::uint64_t bytes() {
         std::uint64_t sum = 0;
         for (Sectors start; start < length(); start += kWindow) {
-            checkpoint(context_.stop);
+            checkpoint(context_);
             for (const Stretch& stretch : differentTables(start, std::min(start + kWindow, length())))
                 sum += stretch.length.bytes();
         }
@@ -109,7 +109,7 @@ private:
         Sectors within;
         // At most as many are under way as there are chunks, and they end in order: the next one is free.
         const auto next = [&](tbb::flow_control& flow) -> Chunk* {
-            if (index == stretches.size() || context_.stop.stop_requested()) {
+            if (index == stretches.size() || !context_.mayGoOn()) {
                 flow.stop();
                 return nullptr;
             }

@@ -142,7 +142,7 @@ Plan DeleteOp::plan(OpContext& context) {
 void DeleteOp::run(OpContext& context) {
     finishInterruptedChange(context.fs, params_.disk);
     const Victim victim = prepare(context.fs, params_);
-    checkpoint(context.stop);
+    checkpoint(context);
     const VmwareLockGuard guard(context.fs, victim.disk, VmwareLockKind::Exclusive);
     const std::vector<std::unique_ptr<File>> locks = lockAll(context.fs, victim, LockMode::Exclusive);
     context.progress.phase("Deleting");

@@ -147,7 +147,7 @@ Plan FinishOp::plan(OpContext& context) {
 void FinishOp::run(OpContext& context) {
     requireRunnable(*this, context.fs);
     for (const CutOff& cut : findCutOff(context.fs, params_.target, params_.open)) {
-        checkpoint(context.stop);
+        checkpoint(context);
         if (params_.rollBack) {
             dropMarker(context.fs, cut.intent);
             context.report.note(text("Rolled back: nothing had been changed that anybody reads"));

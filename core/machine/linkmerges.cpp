@@ -132,7 +132,7 @@ void LinkMerges::run(OpContext& context, FunctionRef<void(IntentBuilder&)> lists
     requireRoom(context);
     if (!marker) {
         begin();
-        checkpoint(context.stop);
+        checkpoint(context);
         marker = mark();
     }
     context.progress.phase("Merging");

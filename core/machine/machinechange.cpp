@@ -144,11 +144,11 @@ Plan MachineChange::plan(std::string_view operation) {
 
 void MachineChange::makeChildren(OpContext& context) {
     for (const DiskSpec& child : children_) {
-        checkpoint(context.stop);
+        checkpoint(context);
         made_.push_back(std::make_unique<NewDisk>(fs_, child, false));
         NewDisk& disk = *made_.back();
         for (std::size_t extent = 0; extent < disk.extentCount(); ++extent) {
-            checkpoint(context.stop);
+            checkpoint(context);
             disk.extent(extent);
         }
         disk.finish();
@@ -176,7 +176,7 @@ void MachineChange::commit(OpContext& context, const std::string& request) {
     context.progress.setTotal(children_.size() + 1);
     context.progress.phase("Changing snapshots");
     makeChildren(context);
-    checkpoint(context.stop);
+    checkpoint(context);
     const std::vector<std::unique_ptr<File>> held = holdRemoved();
     const std::vector<Contents> lists = listChanges(request);
     const std::vector<Path> vanishing = filesThatVanish(true);

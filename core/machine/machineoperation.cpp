@@ -45,7 +45,7 @@ Plan MachineOperation::planNow(FileSystem& fs) {
 std::string MachineOperation::requestKey() const { return UndoJournal::keyOf(name(), request()); }
 
 void MachineOperation::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     FileSystem& fs = context.fs;
     const std::filesystem::path config = findMachineConfig(fs, machine_.machine);
     const bool finished = finishCutOff(fs, config);

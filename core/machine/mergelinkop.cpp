@@ -134,7 +134,7 @@ Plan MergeLinkOp::plan(OpContext& context) {
 }
 
 void MergeLinkOp::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     FileSystem& fs = context.fs;
     const bool cutOff = findIntent(fs, params_.child).has_value();
     finishInterruptedChange(fs, params_.child, true);

@@ -210,7 +210,7 @@ void MergeSnapshotOp::keepLinks(OpContext& context, Work& work) {
 }
 
 void MergeSnapshotOp::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     FileSystem& fs = context.fs;
     const Path config = findMachineConfig(fs, params_.machine);
     const bool cutOff = findIntent(fs, config).has_value();

@@ -164,7 +164,7 @@ void RecoverOp::run(OpContext& context) {
         throw Error(ErrorCode::NotFound, text("No disk here has lost its description")).at(params_.target);
     context.progress.phase("Recovering");
     for (const LostDisk& lost : disks_) {
-        checkpoint(context.stop);
+        checkpoint(context);
         if (lost.problem) {
             context.report.warning(text("“%1”: %2", lost.disk.filename(), lost.problem->message().english()));
             continue;

@@ -112,7 +112,7 @@ void renameNow(OpContext& context, const RenamePlan& plan) {
         names.removeAll();
     else if (!plan.place.embedded)
         names.describe(plan);
-    checkpoint(context.stop);
+    checkpoint(context);
     if (plan.place.embedded && plan.after.encode() != plan.before)
         storeDescriptor(fs, plan.place, plan.after, plan.before, IntentLocks::CallerHolds);
     IntentBuilder intent(fs, plan.first(), IntentOp::RenameDisk);
@@ -176,7 +176,7 @@ Plan RenameOp::plan(OpContext& context) {
 }
 
 void RenameOp::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     FileSystem& fs = context.fs;
     const bool cutOff = findIntent(fs, params_.disk).has_value();
     finishInterruptedChange(fs, params_.disk);

@@ -47,7 +47,7 @@ public:
         }
     }
     void run(OpContext& context) override {
-        checkpoint(context.stop);
+        checkpoint(context);
         finishInterruptedChange(context.fs, disk_);
         const std::vector<Path> kept = files(context.fs);
         IntentBuilder intent(context.fs, disk_, op());

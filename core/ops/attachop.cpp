@@ -127,7 +127,7 @@ public:
         const Edit edit = prepare(context.fs, params_);
         std::vector<Text> warnings;
         warn(context.fs, warnings);
-        checkpoint(context.stop);
+        checkpoint(context);
         if (edit.changes())
             storeDescriptor(context.fs, edit.place, edit.after, edit.before);
         else

@@ -83,7 +83,7 @@ void forEachTable(GrainTableSource& tables, const GrainTableShape& shape, const 
     const std::uint64_t step = std::max<std::uint64_t>(1, kStretchBytes / shape.tableBytes());
     TableStretch stretch;
     for (std::uint64_t first = 0; first < shape.tableCount; first += step) {
-        checkpoint(work.context.stop);
+        checkpoint(work.context);
         const std::size_t count = static_cast<std::size_t>(std::min(step, shape.tableCount - first));
         tables.load(first, count, stretch);
         for (std::size_t i = 0; i < count; ++i)

@@ -106,7 +106,7 @@ void CheckOp::run(OpContext& context) {
         checkLink(seen, links[index], index == 0 ? nullptr : &links[index - 1], work);
         checkSurroundings(context.fs, links[index].found.place.path, work);
         for (const ExtentPlace* place : checkableExtents(links[index])) {
-            checkpoint(context.stop);
+            checkpoint(context);
             const std::uint64_t before = context.progress.snapshot().done;
             if (isElsewhere(*place))
                 findings.error("not-supported", place->path,

@@ -146,7 +146,7 @@ private:
                 work_.findings.error("grain-damaged", extent_.path(), text("The compressed data is damaged"),
                                      where(grain.number));
         batch_.clear();
-        checkpoint(work_.context.stop);
+        checkpoint(work_.context);
     }
 
     void inflate(Grain& grain) {

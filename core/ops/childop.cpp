@@ -50,10 +50,10 @@ public:
         const DiskPlan disk = planned(context.fs);
         context.progress.phase("Creating");
         context.progress.setTotal(spaceTaken(context.fs, disk));
-        checkpoint(context.stop);
+        checkpoint(context);
         NewDisk child(context.fs, disk.spec, false);
         child.finish();
-        checkpoint(context.stop);
+        checkpoint(context);
         child.commit();
         context.progress.add(spaceTaken(context.fs, disk));
         for (const Text& warning : warnings_)

@@ -224,7 +224,7 @@ std::uint64_t CloneOp::copyToDisk(Source& source, OpContext& context) {
     disk.finish();
     if (params_.verify)
         verify(source, *disk.readBack(), context);
-    checkpoint(context.stop);
+    checkpoint(context);
     disk.commit();
     result_.bytesWritten = sizeOf(context.fs, newFiles(source));
     return copied;
@@ -237,7 +237,7 @@ std::uint64_t CloneOp::copyToRawFile(Source& source, OpContext& context) {
     image.finish(source.chain->capacity().bytes());
     if (params_.verify)
         verify(source, *openRaw(context.fs, image.partPath()), context);
-    checkpoint(context.stop);
+    checkpoint(context);
     image.commit();
     result_.bytesWritten = sizeOf(context.fs, newFiles(source));
     return copied;

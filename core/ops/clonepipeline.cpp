@@ -39,7 +39,7 @@ public:
 
 private:
     CopyBatch* next(tbb::flow_control& flow) {
-        if (!context_.stop.stop_requested()) {
+        if (context_.mayGoOn()) {
             CopyBatch* batch = pool_.take();
             if (reader_.next(*batch))
                 return batch;

@@ -86,8 +86,7 @@ private:
         CompareBatch& batch = batches_[turn_ % batches_.size()];
         batch.clear();
         Sectors length;
-        while (!context_.stop.stop_requested() && length < CompareReader::kLongest
-               && batch.pieces.size() < kMostPieces) {
+        while (context_.mayGoOn() && length < CompareReader::kLongest && batch.pieces.size() < kMostPieces) {
             std::optional<ComparePiece> piece = reader_.next();
             if (!piece)
                 break;

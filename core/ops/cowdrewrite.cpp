@@ -100,7 +100,7 @@ void CowdRewrite::run(OpContext& context, std::uint64_t size) {
     context.progress.addTotal(storedBytes(extent_));
     forEachKept(context, [&](SectorRange range) {
         for (Sectors at = range.start; at < range.end();) {
-            checkpoint(context.stop);
+            checkpoint(context);
             // The next table may begin within the range, in front of its grains: never a whole one at once.
             const Sectors length = std::min(kCopyAtOnce, range.end() - at);
             copy(at, length, *writer);
@@ -113,7 +113,7 @@ void CowdRewrite::run(OpContext& context, std::uint64_t size) {
     requireSame(context);
     fs_.copyAttributes(path_, partName(path_));
     writer->file().sync();
-    checkpoint(context.stop);
+    checkpoint(context);
     fs_.rename(partName(path_), path_);
     remover.release();
     fs_.syncDirectory(folderOf(path_));
@@ -126,7 +126,7 @@ void CowdRewrite::requireSame(OpContext& context) {
     std::vector<std::byte> theirs;
     forEachKept(context, [&](SectorRange range) {
         for (Sectors at = range.start; at < range.end();) {
-            checkpoint(context.stop);
+            checkpoint(context);
             const Sectors length = std::min(kCopyAtOnce, range.end() - at);
             mine.resize(static_cast<std::size_t>(length.bytes()));
             theirs.resize(mine.size());

@@ -84,11 +84,11 @@ void CreateOp::run(OpContext& context) {
     NewDisk disk(context.fs, planned.spec, params_.overwrite);
     if (disk.streamWriter() == nullptr)
         for (std::size_t index = 0; index < disk.extentCount(); ++index) {
-            checkpoint(context.stop);
+            checkpoint(context);
             disk.extent(index);
             context.progress.add(total / (disk.extentCount() + 1));
         }
-    checkpoint(context.stop);
+    checkpoint(context);
     disk.commit();
     context.progress.add(total - context.progress.snapshot().done);
     context.report.note(text("Created “%1”", params_.spec.path.filename()));

@@ -56,7 +56,7 @@ void defragment(FileSystem& fs, DiskLink& link, std::size_t index, std::uint64_t
     sparse->defragment(
         windowFor(fs, place.path, windowBytes),
         [&](std::uint64_t bytes) {
-            checkpoint(context.stop);
+            checkpoint(context);
             context.progress.add(bytes);
         },
         context.stop);

@@ -47,7 +47,7 @@ public:
             moveDirectory(*extent, header, entries);
         header.directoryEntries =
             static_cast<std::uint32_t>(std::max<std::uint64_t>(header.directoryEntries, entries));
-        checkpoint(context.stop);
+        checkpoint(context);
         commit(context.fs, *extent, header);
     }
 

@@ -37,7 +37,7 @@ public:
         const FileStatus status = requireStatus(context.fs);
         link.close();
         lengthen(context, status);
-        checkpoint(context.stop);
+        checkpoint(context);
         std::vector<ExtentLine> lines{job_.extents.front().line};
         lines.front().sectors = job_.capacity;
         job_.after.setExtents(lines);

@@ -156,14 +156,14 @@ public:
         NewFront front(extent, job_.capacity, places.layout, job_.after.encode());
         makeWay(extent, front.layout(), context);
         link.close();
-        checkpoint(context.stop);
+        checkpoint(context);
         emptyOldSpace(extent, front.layout(), context);
         if (places.behind)
             writeTables(front, context);
         IntentBuilder intent(context.fs, file(), IntentOp::GrowDisk);
         addChangedSectors(front, places.behind ? 1 + front.layout().descriptorSectors : front.layout().overHead,
                           intent, context);
-        checkpoint(context.stop);
+        checkpoint(context);
         intent.run();
     }
 
@@ -198,7 +198,7 @@ private:
 
     static void makeWay(HostedSparseExtent& extent, const SparseLayout& layout, OpContext& context) {
         extent.evacuate(layout.overHead, [&](std::uint64_t bytes) {
-            checkpoint(context.stop);
+            checkpoint(context);
             context.progress.addTotal(bytes);
             context.progress.add(bytes);
         });
@@ -224,7 +224,7 @@ private:
         std::vector<std::byte> bytes(kSectorsAtOnce * kSectorSize);
         context.progress.addTotal((layout.overHead - layout.redundantDirectory) * kSectorSize);
         for (std::uint64_t sector = layout.redundantDirectory; sector < layout.overHead; sector += kSectorsAtOnce) {
-            checkpoint(context.stop);
+            checkpoint(context);
             const MutableByteSpan now = MutableByteSpan(bytes).first(
                 static_cast<std::size_t>(std::min(kSectorsAtOnce, layout.overHead - sector) * kSectorSize));
             front.compose(sector, now);
@@ -241,7 +241,7 @@ private:
         std::vector<std::byte> after(before.size());
         context.progress.addTotal(total * kSectorSize);
         for (std::uint64_t sector = 0; sector < total; sector += kSectorsAtOnce) {
-            checkpoint(context.stop);
+            checkpoint(context);
             const std::size_t size = static_cast<std::size_t>(std::min(kSectorsAtOnce, total - sector) * kSectorSize);
             const MutableByteSpan now = MutableByteSpan(after).first(size);
             target->readExactly(sector * kSectorSize, MutableByteSpan(before).first(size));

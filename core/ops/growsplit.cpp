@@ -135,7 +135,7 @@ private:
     void writeParts(OpContext& context) {
         const bool thick = isFlat() && isThick(context.fs);
         for (const Piece& piece : pieces_) {
-            checkpoint(context.stop);
+            checkpoint(context);
             std::unique_ptr<File> file = createPart(context.fs, piece.path);
             const std::unique_ptr<ExtentWriter> writer =
                 isFlat() ? makeFlatWriter(std::move(file), piece.line.sectors, thick)

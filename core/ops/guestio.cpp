@@ -102,7 +102,7 @@ void ReadOp::run(OpContext& context) {
     std::vector<std::byte> buffer(
         static_cast<std::size_t>(std::min<std::uint64_t>(kChunkBytes, end.bytes() - params_.offset)));
     for (Sectors at = Sectors::within(params_.offset); at < end;) {
-        checkpoint(context.stop);
+        checkpoint(context);
         const Sectors length = std::min(end - at, Sectors::within(buffer.size()));
         const MutableByteSpan chunk = MutableByteSpan(buffer).first(length.bytes());
         chain->read(at, chunk);
@@ -155,7 +155,7 @@ void WriteOp::copyFromSource(DiskChain& chain, Sectors room, OpContext& context)
     Sectors at = Sectors::within(params_.offset);
     const Sectors end = at + room;
     while (at < end) {
-        checkpoint(context.stop);
+        checkpoint(context);
         const Sectors length = std::min(end - at, Sectors::within(buffer.size()));
         const std::size_t got = source_.read(MutableByteSpan(buffer).first(length.bytes()));
         if (got % kSectorSize != 0)

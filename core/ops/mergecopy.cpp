@@ -36,7 +36,7 @@ private:
     void store(const SectorSet& set, SectorSource source) {
         for (const SectorRange& range : set)
             for (Sectors at = range.start; at < range.end();) {
-                checkpoint(context_.stop);
+                checkpoint(context_);
                 const Sectors n = std::min(range.end() - at, kChunk - at % kChunk);
                 const MutableByteSpan bytes = MutableByteSpan(buffer_).first(n.bytes());
                 source(at, bytes);
@@ -50,7 +50,7 @@ private:
         const bool stores = !room.marksZero && leaf_.hasParent;
         for (const SectorRange& range : grains)
             for (Sectors at = range.start; at < range.end();) {
-                checkpoint(context_.stop);
+                checkpoint(context_);
                 const Sectors n = std::min(range.end() - at, kMaskStep - (at - room.start) % kMaskStep);
                 target_.leaf().writeZeros(at, n, leaf_.hasParent);
                 if (stores)

@@ -110,7 +110,7 @@ Plan MetaOp::plan(OpContext& context) {
 }
 
 void MetaOp::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     if (const std::optional<IntentInfo> pending = findIntent(context.fs, findDescriptor(context.fs, params_.disk))) {
         finishIntent(context.fs, *pending);
         context.report.note(text("Finished an earlier change that had been cut off"));
@@ -119,7 +119,7 @@ void MetaOp::run(OpContext& context) {
     const std::string after = edit.after.encode();
     context.progress.phase("Writing metadata");
     context.progress.addTotal(after.size());
-    checkpoint(context.stop);
+    checkpoint(context);
     if (after == edit.before)
         context.report.note(text("The disk has these values already; nothing was written"));
     else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/pausegate.h"
 #include "core/base/progress.h"
 #include "core/base/report.h"
 #include "core/io/filesystem.h"
@@ -47,8 +48,15 @@ struct OpContext {
     Progress& progress;
     std::stop_token stop;
     Report& report;
-    unsigned threads = 0; ///< 0: one per core
+    unsigned threads = 0;       ///< 0: one per core
+    PauseGate* pause = nullptr; ///< where the work rests if it is asked to; nullptr: it never is
+
+    /// Between two chunks: waits while the work is paused; false if it is to stop.
+    bool mayGoOn() const;
 };
+
+/// To be called once per chunk of work: waits while it is paused, throws Error(Cancelled) when a stop was requested.
+void checkpoint(const OpContext& context);
 
 /// One thing a user can do to disks. The window, the command line and the C interface make the same object from the
 /// same parameters and call the same three functions, in this order; an object runs once.
@@ -56,8 +64,8 @@ struct OpContext {
 ///  - canRun() is quick (metadata only) and gives the reason people will read; plan() and run() refuse for the same
 ///    reasons by throwing.
 ///  - plan() never writes. Its figures are exact or upper bounds, and say so in the parameters' documentation.
-///  - run() tests the stop token at every chunk, counts progress by bytes, and leaves the disks as they were when it
-///    fails or is cancelled (in-place work: valid, with all content).
+///  - run() comes to a checkpoint at every chunk, where it may be paused or cancelled, counts progress by bytes, and
+///    leaves the disks as they were when it fails or is cancelled (in-place work: valid, with all content).
 class Operation {
 public:
     Operation() = default;

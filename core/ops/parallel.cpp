@@ -31,7 +31,7 @@ void runPipeline(const tbb::filter<void, void>& filters, const OpContext& contex
         allow.emplace(tbb::global_control::max_allowed_parallelism, threads);
     tbb::task_arena arena(static_cast<int>(threads));
     arena.execute([&] { tbb::parallel_pipeline(tokenCount(context), filters); });
-    checkpoint(context.stop);
+    checkpoint(context);
 }
 
 } // namespace strata

@@ -171,7 +171,7 @@ void RepairOp::run(OpContext& context) {
     FileSystem& fs = context.fs;
     result_ = {};
     result_.before = look(context);
-    checkpoint(context.stop);
+    checkpoint(context);
     if (viewOfUnfinishedChange(fs, params_.disk))
         finishInterruptedChange(fs, params_.disk);
     const Path path = disk(fs);
@@ -182,7 +182,7 @@ void RepairOp::run(OpContext& context) {
         const VmwareLockGuard guard(fs, path, VmwareLockKind::Exclusive);
         const auto findings = [&](const Path& file) { return findingsOf(result_.before, file); };
         Survey survey(fs, path, {params_.open, dropUnreadable_, findings, context.stop}, LockMode::Exclusive);
-        checkpoint(context.stop);
+        checkpoint(context);
         removeLeftovers(fs, path);
         if (!survey.patch.empty()) {
             requireUndoFileFree(fs, path);

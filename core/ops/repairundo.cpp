@@ -193,7 +193,7 @@ private:
 
 void UndoRepairOp::run(OpContext& context) {
     FileSystem& fs = context.fs;
-    checkpoint(context.stop);
+    checkpoint(context);
     const Path disk = findDescriptor(fs, disk_);
     if (viewOfUnfinishedChange(fs, disk)) {
         finishInterruptedChange(fs, disk);
@@ -205,7 +205,7 @@ void UndoRepairOp::run(OpContext& context) {
     requireUndoable(fs, disk);
     const VmwareLockGuard guard(fs, disk, VmwareLockKind::Exclusive);
     const Undoing undoing(fs, disk, LockMode::Exclusive);
-    checkpoint(context.stop);
+    checkpoint(context);
     IntentBuilder intent(fs, disk, IntentOp::RepairDisk);
     undoing.addTo(intent);
     intent.unlink(undoFileOf(disk));

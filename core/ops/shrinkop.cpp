@@ -40,7 +40,7 @@ void punch(Extent& extent, const ExtentPlace& place, OpContext& context) {
     bool punched = false;
     forEachWindow(extent, kFlatUnit, [&](SectorRange window) {
         for (const SectorRange& range : findStoredZeros(extent, kFlatUnit, window, context)) {
-            checkpoint(context.stop);
+            checkpoint(context);
             file.punchHole((place.line.offset + range.start).bytes(), range.length.bytes());
             punched = true;
         }
@@ -54,7 +54,7 @@ void shrinkSparse(HostedSparseExtent& extent, bool hasParent, OpContext& context
     const Sectors grain = extent.header().grainSize;
     forEachWindow(extent, grain, [&](SectorRange window) {
         for (const SectorRange& range : findStoredZeros(extent, grain, window, context)) {
-            checkpoint(context.stop);
+            checkpoint(context);
             extent.writeZeros(range.start, range.length, hasParent);
             tidy = false;
         }
@@ -63,7 +63,7 @@ void shrinkSparse(HostedSparseExtent& extent, bool hasParent, OpContext& context
         return;
     extent.compact(
         [&](std::uint64_t bytes) {
-            checkpoint(context.stop);
+            checkpoint(context);
             context.progress.addTotal(bytes);
             context.progress.add(bytes);
         },

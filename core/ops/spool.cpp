@@ -62,7 +62,7 @@ void Spool::fill(ByteSource& source, OpContext& context) {
     std::vector<std::byte> buffer(kReadAtOnce);
     std::uint64_t position = 0;
     for (std::size_t got = buffer.size(); got == buffer.size();) {
-        checkpoint(context.stop);
+        checkpoint(context);
         got = source.read(buffer);
         for (std::size_t at = 0; at < got; at += kZeroUnit) {
             const ByteSpan unit = ByteSpan(buffer).subspan(at, std::min(kZeroUnit, got - at));

@@ -81,7 +81,7 @@ std::optional<Refusal> RemoveStaleLockOp::canRun(FileSystem& fs) {
 }
 
 void RemoveStaleLockOp::run(OpContext& context) {
-    checkpoint(context.stop);
+    checkpoint(context);
     planNow(context.fs); // all are stale, or none is touched
     std::size_t removed = 0;
     for (const Path& file : files(context.fs))

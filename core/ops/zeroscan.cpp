@@ -66,7 +66,7 @@ SectorSet findStoredZeros(Extent& extent, Sectors unit, SectorRange window, OpCo
     for (const Run& run : storedRuns(extent, window)) {
         // A flat run may begin anywhere: what lies before its first whole unit is kept.
         for (Sectors at(alignUp(run.start.count(), unit.count())); at < run.end();) {
-            checkpoint(context.stop);
+            checkpoint(context);
             const Sectors length = std::min(step, run.end() - at);
             const MutableByteSpan bytes = MutableByteSpan(buffer).first(length.bytes());
             extent.read(at, bytes);

@@ -112,6 +112,8 @@ const CommandSpec kTable[] = {
      "Ctrl+Shift+F", QT_TRANSLATE_NOOP("CommandSet", "Opens the file manager at the selected disk")},
     {Command::ShowJobs, "show-jobs", QT_TRANSLATE_NOOP("CommandSet", "&Jobs"), "jobs", "Ctrl+J",
      QT_TRANSLATE_NOOP("CommandSet", "Shows what runs, waits and is done")},
+    {Command::PauseJobs, "pause-jobs", QT_TRANSLATE_NOOP("CommandSet", "&Pause All Jobs"), "pause", "Ctrl+Shift+J",
+     QT_TRANSLATE_NOOP("CommandSet", "Lets everything that runs rest, or go on; its disks stay locked"), true},
     {Command::CancelJobs, "cancel-jobs", QT_TRANSLATE_NOOP("CommandSet", "&Cancel All Jobs"), "cancel", "",
      QT_TRANSLATE_NOOP("CommandSet", "Cancels what runs and waits; nothing half-made is left behind")},
     {Command::About, "about", QT_TRANSLATE_NOOP("CommandSet", "&About Strata"), "help", "",

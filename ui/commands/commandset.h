@@ -56,6 +56,7 @@ enum class Command {
     Properties,
     ShowInFolder,
     ShowJobs,
+    PauseJobs,
     CancelJobs,
     About,
     AboutQt,

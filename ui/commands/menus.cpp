@@ -100,7 +100,7 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
     fill(snapshot, commands, kSnapshotEntries);
 
     QMenu& tools = addMenu(bar, Menus::tr("&Tools"));
-    fill(tools, commands, {Command::ShowJobs, Command::CancelJobs, kLine, Command::RecoverDisks});
+    fill(tools, commands, {Command::ShowJobs, Command::PauseJobs, Command::CancelJobs, kLine, Command::RecoverDisks});
 
     QMenu& help = addMenu(bar, Menus::tr("&Help"));
     fill(help, commands, {Command::About, Command::AboutQt});

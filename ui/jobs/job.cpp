@@ -59,7 +59,21 @@ void Job::cancel() {
         finish(Error(ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("core", "Cancelled before it began"))));
 }
 
+void Job::setPaused(bool paused) {
+    if (!canPause() || paused == isPaused())
+        return;
+    if (paused)
+        gate_.close();
+    else
+        gate_.open();
+    emit stateChanged();
+}
+
 void Job::sampleRate(std::int64_t nowMs) {
+    if (gate_.isHolding()) {
+        rate_.resume(nowMs); // time that does not count
+        return;
+    }
     const Progress::Snapshot now = progress_.snapshot();
     rate_.sample(nowMs, now.done, now.total);
 }
@@ -81,8 +95,9 @@ Job::Outcome Job::makePlan() {
 Job::Outcome Job::run() {
     Outcome outcome;
     OpContext context{fs_, progress_, stop_.get_token(), report_};
+    context.pause = &gate_;
     outcome.error = caught([&] {
-        checkpoint(context.stop);
+        checkpoint(context);
         operation_->run(context);
     });
     return outcome;

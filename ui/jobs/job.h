@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/pausegate.h"
 #include "core/base/rateestimator.h"
 #include "core/ops/operation.h"
 
@@ -38,8 +39,15 @@ public:
     bool isFinished() const { return state_ >= State::Done; }
     /// Asked to stop, but still running up to the next checkpoint.
     bool isCancelling() const { return !isFinished() && stop_.stop_requested(); }
-    const Text& title() const { return title_; }   ///< core sentence, translate with ui/text
-    const Plan& plan() const { return plan_; }     ///< once it is past Preparing
+    /// Asked to rest at the next checkpoint. It stays Running and goes on holding its files.
+    bool isPaused() const { return state_ == State::Running && gate_.isClosed(); }
+    /// Paused, and has come to that checkpoint: nothing moves any more.
+    bool isResting() const { return state_ == State::Running && gate_.isHolding(); }
+    bool canPause() const { return state_ == State::Running && !isCancelling(); }
+    const Text& title() const { return title_; } ///< core sentence, translate with ui/text
+    const Plan& plan() const { return plan_; }   ///< once it is past Preparing
+    /// It makes, changes or removes files; nobody else can while it runs.
+    bool writes() const { return !(plan_.creates.empty() && plan_.changes.empty() && plan_.removes.empty()); }
     Operation& operation() { return *operation_; } ///< only before it is prepared or after it finished
     const Operation& operation() const { return *operation_; }
     Progress::Snapshot progress() const { return progress_.snapshot(); }
@@ -58,6 +66,7 @@ public:
     void start(QThreadPool& pool);
     /// Waiting: finished at once. Running: within a second, by the operation's next checkpoint.
     void cancel();
+    void setPaused(bool paused);                         ///< only if canPause()
     void fail(Error error) { finish(std::move(error)); } ///< only while nothing runs
     /// Takes a sample for rate(); called by the queue while the job runs.
     void sampleRate(std::int64_t nowMs);
@@ -87,6 +96,7 @@ private:
     RateEstimator rate_;
     Report report_;
     std::stop_source stop_;
+    PauseGate gate_;
     std::optional<Error> error_;
     State state_ = State::Preparing;
     QDateTime startedAt_;

@@ -9,6 +9,8 @@ namespace {
 
 /// More at once would only make them fight for the same drive; operations use all cores by themselves.
 constexpr int kMaxRunning = 3;
+/// Threads, most of them for jobs that are paused: a paused job keeps its thread, but lets others run.
+constexpr int kMaxThreads = 64;
 constexpr int kSampleMs = 100;
 
 using PathSet = std::set<std::filesystem::path>;
@@ -37,7 +39,7 @@ bool conflict(const Plan& a, const Plan& b) {
 } // namespace
 
 JobQueue::JobQueue(FileSystem& fs, QObject* parent) : QObject(parent), fs_(fs) {
-    pool_.setMaxThreadCount(kMaxRunning + 1); // one more, so that planning never waits for running
+    pool_.setMaxThreadCount(kMaxThreads);
     sampler_.setInterval(kSampleMs);
     connect(&sampler_, &QTimer::timeout, this, &JobQueue::sample);
     clock_.start();
@@ -77,12 +79,29 @@ int JobQueue::unfinishedCount() const {
 }
 
 Job* JobQueue::foremost() const {
-    const auto running =
-        std::find_if(jobs_.begin(), jobs_.end(), [](const Job* job) { return job->state() == Job::State::Running; });
-    if (running != jobs_.end())
-        return *running;
-    const auto waiting = std::find_if(jobs_.begin(), jobs_.end(), [](const Job* job) { return !job->isFinished(); });
-    return waiting != jobs_.end() ? *waiting : nullptr;
+    const auto moves = [](const Job* job) { return job->state() == Job::State::Running && !job->isPaused(); };
+    const auto rests = [](const Job* job) { return job->isPaused(); };
+    const auto waits = [](const Job* job) { return !job->isFinished(); };
+    for (bool (*isMeant)(const Job*) : {+moves, +rests, +waits})
+        if (const auto found = std::ranges::find_if(jobs_, isMeant); found != jobs_.end())
+            return *found;
+    return nullptr;
+}
+
+void JobQueue::setAllPaused(bool paused) {
+    // To pause one lets the next begin: that one is not meant.
+    const QList<Job*> all = jobs_;
+    QList<Job*> running;
+    std::ranges::copy_if(all, std::back_inserter(running), &Job::canPause);
+    for (Job* job : running)
+        job->setPaused(paused);
+}
+
+bool JobQueue::anyRunning() const { return std::ranges::any_of(jobs_, &Job::canPause); }
+
+bool JobQueue::allPaused() const {
+    return anyRunning()
+           && std::ranges::none_of(jobs_, [](const Job* job) { return job->canPause() && !job->isPaused(); });
 }
 
 void JobQueue::cancelAll() {
@@ -150,7 +169,7 @@ bool JobQueue::mustWait(const Job& job) const {
     for (const Job* other : jobs_) {
         if (other == &job || other->isFinished())
             continue;
-        running += other->state() == Job::State::Running ? 1 : 0;
+        running += other->state() == Job::State::Running && !other->isPaused() ? 1 : 0;
         const bool earlier = jobs_.indexOf(other) < jobs_.indexOf(&job);
         if ((other->state() == Job::State::Running || earlier) && conflict(job.plan(), other->plan()))
             return true;

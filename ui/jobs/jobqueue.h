@@ -27,8 +27,12 @@ public:
 
     const QList<Job*>& jobs() const { return jobs_; } ///< in the order they came
     int unfinishedCount() const;
-    /// The running job that came first, else the first that waits; nullptr if all is done.
+    /// The job that moves and came first, else the first that is paused, else that waits; nullptr if all is done.
     Job* foremost() const;
+    /// Pauses all that run, or lets all go on. Jobs that begin later are not paused.
+    void setAllPaused(bool paused);
+    bool anyRunning() const;
+    bool allPaused() const; ///< everything that runs is paused, and something runs
     void cancelAll();
     void removeFinished();
 

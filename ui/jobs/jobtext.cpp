@@ -23,6 +23,8 @@ QString jobTitle(const Job& job) { return translated(job.title()); }
 QString jobStateText(const Job& job) {
     if (job.isCancelling())
         return JobText::tr("Cancelling…");
+    if (job.isPaused())
+        return job.isResting() ? JobText::tr("Paused") : JobText::tr("Pausing…");
     switch (job.state()) {
     case Job::State::Preparing: return JobText::tr("Preparing…");
     case Job::State::Queued: return JobText::tr("Waiting");
@@ -44,9 +46,12 @@ QString jobProgressText(const Job& job) {
         parts << JobText::tr("%1 of %2").arg(formatBytes(std::min(now.done, now.total)), formatBytes(now.total));
     else if (now.done > 0)
         parts << formatBytes(now.done);
-    if (job.state() == Job::State::Running && !job.isCancelling()) {
+    if (job.isPaused() && !job.isCancelling()) {
+        if (job.writes())
+            parts << JobText::tr("its disks stay locked");
+    } else if (job.state() == Job::State::Running && !job.isCancelling()) {
         if (job.rate().isStalled())
-            parts << JobText::tr("nothing has moved for a while");
+            parts << JobText::tr("stalled: nothing has moved for a while");
         else if (const auto speed = job.rate().speed())
             parts << formatSpeed(*speed);
         if (const auto left = job.rate().secondsLeft())

@@ -9,6 +9,7 @@
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/elidedlabel.h"
+#include "ui/views/jobbuttons.h"
 #include "ui/views/look.h"
 
 #include <QEvent>
@@ -38,8 +39,9 @@ std::optional<StatusRole> roleOf(Job::State state) {
 
 JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, QWidget* parent)
     : QFrame(parent), queue_(queue), fs_(fs), mark_(new QLabel(this)), title_(new ElidedLabel(this)),
-      bar_(new QProgressBar(this)), figures_(new ElidedLabel(this)), cancel_(new QPushButton(tr("Cancel"), this)),
-      free_(new ElidedLabel(this)), counter_(new QToolButton(this)), volumeTask_(this) {
+      bar_(new QProgressBar(this)), figures_(new ElidedLabel(this)), pause_(new QPushButton(tr("Resume"), this)),
+      cancel_(new QPushButton(tr("Cancel"), this)), free_(new ElidedLabel(this)), counter_(new QToolButton(this)),
+      volumeTask_(this) {
     title_->setFont(boldFont(title_->font()));
     title_->setElideMode(Qt::ElideMiddle);
     makeSecondary(figures_);
@@ -47,6 +49,12 @@ JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, 
     bar_->setTextVisible(false);
     bar_->setFixedWidth(22 * kGrid);
     bar_->setAccessibleName(tr("Progress of the job"));
+    // Wide enough for both words, so that nothing moves under the pointer.
+    int width = pause_->sizeHint().width();
+    pause_->setText(tr("Pause"));
+    pause_->setIcon(lineIcon(QStringLiteral("pause")));
+    width = std::max(width + pause_->iconSize().width(), pause_->sizeHint().width());
+    pause_->setMinimumWidth(width);
     cancel_->setIcon(lineIcon(QStringLiteral("cancel")));
     counter_->setDefaultAction(commands.action(Command::ShowJobs));
     counter_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -60,6 +68,7 @@ JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, 
     row->addWidget(title_);
     row->addWidget(bar_);
     row->addWidget(figures_);
+    row->addWidget(pause_);
     row->addWidget(cancel_);
     row->addStretch(1);
     row->addWidget(free_);
@@ -70,6 +79,10 @@ JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, 
     connect(&queue_, &JobQueue::jobsRemoved, this, &JobStrip::refresh);
     connect(&queue_, &JobQueue::sampled, this, &JobStrip::refresh);
     connect(&queue_, &JobQueue::jobFinished, this, &JobStrip::refreshFreeSpace);
+    connect(pause_, &QPushButton::clicked, this, [this] {
+        if (Job* job = queue_.foremost())
+            job->setPaused(!job->isPaused());
+    });
     connect(cancel_, &QPushButton::clicked, this, [this] {
         if (Job* job = queue_.foremost())
             job->cancel();
@@ -88,6 +101,7 @@ void JobStrip::setFolder(const std::filesystem::path& folder) {
 void JobStrip::refresh() {
     const Job* job = queue_.foremost();
     bar_->setVisible(job != nullptr);
+    pause_->setVisible(job != nullptr);
     cancel_->setVisible(job != nullptr);
     if (job != nullptr)
         showJob(*job);
@@ -104,7 +118,11 @@ void JobStrip::showJob(const Job& job) {
     bar_->setRange(0, perMille ? kPerMille : 0); // 0..0: busy, amount unknown
     bar_->setValue(perMille.value_or(0));
     const QString progress = jobProgressText(job);
-    figures_->setText(progress.isEmpty() || job.isCancelling() ? jobStateText(job) : progress);
+    if (progress.isEmpty() || job.isCancelling())
+        figures_->setText(jobStateText(job));
+    else
+        figures_->setText(job.isPaused() ? tr("%1 · %2").arg(jobStateText(job), progress) : progress);
+    showPause(*pause_, job, tr("Pause"), tr("Resume"));
     cancel_->setEnabled(!job.isCancelling());
     cancel_->setToolTip(tr("Cancels this job; nothing half-made is left behind"));
 }

@@ -23,7 +23,8 @@ class ElidedLabel;
 class Job;
 class JobQueue;
 
-/// The line at the bottom: the running job with amount, speed, time left and Cancel; how many wait; free space.
+/// The line at the bottom: the running job with amount, speed, time left, Pause and Cancel; how many wait; free
+/// space.
 class JobStrip : public QFrame {
     Q_OBJECT
 public:
@@ -50,6 +51,7 @@ private:
     ElidedLabel* title_;
     QProgressBar* bar_;
     ElidedLabel* figures_;
+    QPushButton* pause_;
     QPushButton* cancel_;
     ElidedLabel* free_;
     QToolButton* counter_;

@@ -8,6 +8,7 @@
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/entrydelegate.h"
+#include "ui/views/jobbuttons.h"
 #include "ui/views/look.h"
 #include "ui/views/panesplitter.h"
 
@@ -80,6 +81,7 @@ JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
     view_->header()->resizeSection(JobModel::DurationColumn, character * 12);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    pause_ = buttons->addButton(tr("&Pause Job"), QDialogButtonBox::ActionRole);
     cancel_ = buttons->addButton(tr("Cancel &Job"), QDialogButtonBox::ActionRole);
     clear_ = buttons->addButton(tr("Clear &Finished"), QDialogButtonBox::ActionRole);
     auto* splitter = new PaneSplitter(Qt::Vertical, this);
@@ -94,6 +96,10 @@ JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
     column->addWidget(buttons);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::hide);
+    connect(pause_, &QPushButton::clicked, this, [this] {
+        if (Job* job = selectedJob())
+            job->setPaused(!job->isPaused());
+    });
     connect(cancel_, &QPushButton::clicked, this, [this] {
         if (Job* job = selectedJob())
             job->cancel();
@@ -163,6 +169,12 @@ void JobWindow::refreshDetails() {
 
 void JobWindow::refreshButtons() {
     const Job* job = selectedJob();
+    if (job != nullptr && !job->isFinished()) {
+        showPause(*pause_, *job, tr("&Pause Job"), tr("&Resume Job"));
+    } else {
+        pause_->setEnabled(false);
+        pause_->setToolTip(tr("This job does not run"));
+    }
     const bool canCancel = job != nullptr && !job->isFinished() && !job->isCancelling();
     cancel_->setEnabled(canCancel);
     cancel_->setToolTip(canCancel ? tr("Cancels this job; nothing half-made is left behind")

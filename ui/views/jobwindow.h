@@ -39,6 +39,7 @@ private:
     QLabel* figures_;
     QProgressBar* bar_;
     QPlainTextEdit* report_;
+    QPushButton* pause_;
     QPushButton* cancel_;
     QPushButton* clear_;
 };
