@@ -556,6 +556,130 @@
     </message>
 </context>
 <context>
+    <name>JobReportText</name>
+    <message>
+        <source>This job waits for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This job is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. The disks are as they were before; nothing was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while this job ran. Open the folder: what was cut off can be finished or rolled back there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>size (exact size)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 before, %2 afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room on the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned to write at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned to free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message>
         <source>Cancelling…</source>
@@ -611,6 +735,10 @@
     </message>
     <message>
         <source>stalled: nothing has moved for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5163,30 +5291,6 @@
 <context>
     <name>strata::ui::JobWindow</name>
     <message>
-        <source>Cancelled. The disks are as they were before; nothing was left behind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Makes:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removes:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5227,10 +5331,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Takes jobs that ended out of the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No job has ended yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5240,6 +5340,58 @@
     </message>
     <message>
         <source>&amp;Resume Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search jobs and their reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the selected job&apos;s report as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no job to report on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the selected job&apos;s report to a file, as a web page or as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes jobs that ended out of the list, with their reports</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -548,6 +548,130 @@
     </message>
 </context>
 <context>
+    <name>JobReportText</name>
+    <message>
+        <source>This job waits for its turn.</source>
+        <translation>此任务正在等待。</translation>
+    </message>
+    <message>
+        <source>This job is running.</source>
+        <translation>此任务正在运行。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Failed.</source>
+        <translation>失败。</translation>
+    </message>
+    <message>
+        <source>Cancelled. The disks are as they were before; nothing was left behind.</source>
+        <translation>已取消。磁盘与之前一样，没有遗留任何内容。</translation>
+    </message>
+    <message>
+        <source>The program ended while this job ran. Open the folder: what was cut off can be finished or rolled back there.</source>
+        <translation>此任务运行期间程序已结束。请打开该文件夹：可在那里完成或回滚被中断的操作。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>size (exact size)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 afterwards</source>
+        <translation>之前 %1，之后 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 freed</source>
+        <translation>%1：释放 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken</source>
+        <translation>%1：占用 %2</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Worked through</source>
+        <translation>处理量</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Room on the volume</source>
+        <translation>卷上占用的空间</translation>
+    </message>
+    <message>
+        <source>Planned to read</source>
+        <translation>计划读取</translation>
+    </message>
+    <message>
+        <source>Planned to write at most</source>
+        <translation>计划最多写入</translation>
+    </message>
+    <message>
+        <source>Planned to free</source>
+        <translation>计划释放</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message>
         <source>Cancelling…</source>
@@ -604,6 +728,10 @@
     <message>
         <source>stalled: nothing has moved for a while</source>
         <translation>停滞：已有一段时间没有进展</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -5139,30 +5267,6 @@
 <context>
     <name>strata::ui::JobWindow</name>
     <message>
-        <source>Cancelled. The disks are as they were before; nothing was left behind.</source>
-        <translation>已取消。磁盘与之前一样，没有遗留任何内容。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Makes:</source>
-        <translation>创建：</translation>
-    </message>
-    <message>
-        <source>Changes:</source>
-        <translation>更改：</translation>
-    </message>
-    <message>
-        <source>Removes:</source>
-        <translation>删除：</translation>
-    </message>
-    <message>
-        <source>Reads:</source>
-        <translation>读取：</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>任务</translation>
     </message>
@@ -5203,10 +5307,6 @@
         <translation>此任务没有在运行</translation>
     </message>
     <message>
-        <source>Takes jobs that ended out of the list</source>
-        <translation>从列表中移除已结束的任务</translation>
-    </message>
-    <message>
         <source>No job has ended yet</source>
         <translation>还没有已结束的任务</translation>
     </message>
@@ -5217,6 +5317,58 @@
     <message>
         <source>&amp;Resume Job</source>
         <translation>继续任务(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Search jobs and their reports</source>
+        <translation>搜索任务及其报告</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y Report</source>
+        <translation>复制报告(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>No job fits</source>
+        <translation>没有符合的任务</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (%1)</source>
+        <translation>网页 (%1)</translation>
+    </message>
+    <message>
+        <source>Text (%1)</source>
+        <translation>文本 (%1)</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>报告已保存。</translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation>无法保存报告。</translation>
+    </message>
+    <message>
+        <source>Copies the selected job&apos;s report as text</source>
+        <translation>以文本形式复制所选任务的报告</translation>
+    </message>
+    <message>
+        <source>There is no job to report on</source>
+        <translation>没有可供报告的任务</translation>
+    </message>
+    <message>
+        <source>Writes the selected job&apos;s report to a file, as a web page or as text</source>
+        <translation>将所选任务的报告写入文件，格式为网页或文本</translation>
+    </message>
+    <message>
+        <source>Takes jobs that ended out of the list, with their reports</source>
+        <translation>将已结束的任务及其报告从列表中移除</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "ui/commands/snapshotcommands.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
+#include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
 #include "ui/settings/language.h"
 #include "ui/settings/settings.h"
@@ -236,7 +237,7 @@ bool MainWindow::isIdle() const {
 
 JobWindow& MainWindow::jobWindow() {
     if (jobWindow_ == nullptr)
-        jobWindow_ = new JobWindow(services_.jobs, services_.settings, this);
+        jobWindow_ = new JobWindow(services_.jobs, services_.history, services_.settings, this);
     return *jobWindow_;
 }
 

@@ -23,6 +23,7 @@ class DiskCommands;
 class DiskWorkCommands;
 class DocumentSet;
 class InspectorPane;
+class JobHistory;
 class JobQueue;
 class JobStrip;
 class JobWindow;
@@ -42,6 +43,7 @@ struct Services {
     Settings& settings;
     DocumentSet& documents;
     JobQueue& jobs;
+    JobHistory& history;
     SnapshotOperations snapshots = {};
 };
 

@@ -3,6 +3,7 @@
 #include "core/io/filesystem.h"
 #include "ui/commands/iconset.h"
 #include "ui/documents/documentset.h"
+#include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/language.h"
@@ -112,13 +113,14 @@ int main(int argc, char* argv[]) {
     ui::Language language;
     language.use(arguments.language.isEmpty() ? settings->language() : arguments.language);
     ui::JobQueue jobs(nativeFileSystem());
+    ui::JobHistory history(jobs, settings->jobHistoryFile());
     ui::DocumentSet documents(nativeFileSystem(), *settings, nullptr, ui::coreSnapshotReader());
 
     std::unique_ptr<ui::MainWindow> window;
     const std::function<void()> makeWindow = [&] {
         const std::unique_ptr<ui::MainWindow> old = std::move(window); // goes when the new one is there
         window = std::make_unique<ui::MainWindow>(
-            ui::Services{nativeFileSystem(), *settings, documents, jobs, ui::coreSnapshotOperations()});
+            ui::Services{nativeFileSystem(), *settings, documents, jobs, history, ui::coreSnapshotOperations()});
         QObject::connect(
             window.get(), &ui::MainWindow::languageChanged, &application,
             [&] {

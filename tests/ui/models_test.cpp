@@ -171,7 +171,9 @@ private slots:
 
     void jobsAppearLatestFirstAndStay() {
         JobQueue queue(*memory_);
-        JobModel model(queue);
+        const QTemporaryDir folder;
+        JobHistory history(queue, folder.filePath(QStringLiteral("jobs.jsonl")));
+        JobModel model(queue, history);
         const QAbstractItemModelTester tester(&model, kStrict);
         Job* first = queue.enqueue(std::make_unique<IdleOp>());
         Job* second = queue.enqueue(std::make_unique<IdleOp>());

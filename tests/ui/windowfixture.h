@@ -6,6 +6,7 @@
 #include "ui/commands/commandset.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
+#include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/settings.h"
@@ -58,6 +59,7 @@ public:
     MemoryFileSystem& memory() { return memory_; }
     ui::MainWindow& window() { return *window_; }
     ui::JobQueue& jobs() { return *jobs_; }
+    ui::JobHistory& history() { return *history_; }
     ui::DocumentSet& documents() { return *documents_; }
     ui::Settings& settings() { return settings_; }
 
@@ -101,16 +103,19 @@ private:
         window_.reset();
         documents_.reset();
         jobs_.reset();
+        history_.reset();
     }
 
     void open() {
         jobs_ = std::make_unique<ui::JobQueue>(*fs_);
+        history_ = std::make_unique<ui::JobHistory>(*jobs_, settings_.jobHistoryFile());
         documents_ = std::make_unique<ui::DocumentSet>(*fs_, settings_, nullptr, reader_);
         makeWindow();
     }
 
     void makeWindow() {
-        window_ = std::make_unique<ui::MainWindow>(ui::Services{*fs_, settings_, *documents_, *jobs_, operations_});
+        window_ = std::make_unique<ui::MainWindow>(
+            ui::Services{*fs_, settings_, *documents_, *jobs_, *history_, operations_});
         window_->show();
         QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
         window_->activateWindow();
@@ -123,6 +128,7 @@ private:
     ui::SnapshotReader reader_;
     ui::SnapshotOperations operations_;
     std::unique_ptr<ui::JobQueue> jobs_;
+    std::unique_ptr<ui::JobHistory> history_;
     std::unique_ptr<ui::DocumentSet> documents_;
     std::unique_ptr<ui::MainWindow> window_;
 };

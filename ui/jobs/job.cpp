@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/jobs/job.h"
 
+#include <QUuid>
 #include <QtConcurrent>
 
 namespace strata::ui {
@@ -22,7 +23,9 @@ std::optional<Error> caught(Work work) {
 } // namespace
 
 Job::Job(std::unique_ptr<Operation> operation, FileSystem& fs, QObject* parent)
-    : QObject(parent), operation_(std::move(operation)), fs_(fs), title_(operation_->describe()) {
+    : QObject(parent), operation_(std::move(operation)), fs_(fs),
+      id_(QUuid::createUuid().toString(QUuid::WithoutBraces)), name_(operation_->name()),
+      title_(operation_->describe()) {
     connect(&worker_, &QFutureWatcherBase::finished, this, &Job::workerFinished);
 }
 
@@ -96,16 +99,19 @@ Job::Outcome Job::run() {
     Outcome outcome;
     OpContext context{fs_, progress_, stop_.get_token(), report_};
     context.pause = &gate_;
+    outcome.files = filesBefore(fs_, plan_);
     outcome.error = caught([&] {
         checkpoint(context);
         operation_->run(context);
     });
+    lookAfter(fs_, outcome.files);
     return outcome;
 }
 
 void Job::workerFinished() {
     const std::shared_ptr<Outcome> outcome = worker_.result();
     if (state_ == State::Running) {
+        files_ = std::move(outcome->files);
         finish(std::move(outcome->error));
         return;
     }

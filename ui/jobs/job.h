@@ -4,6 +4,7 @@
 #include "core/base/pausegate.h"
 #include "core/base/rateestimator.h"
 #include "core/ops/operation.h"
+#include "ui/jobs/touchedfiles.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>
@@ -35,6 +36,7 @@ public:
     Job(std::unique_ptr<Operation> operation, FileSystem& fs, QObject* parent = nullptr);
     ~Job() override; ///< asks a running operation to stop and waits for it
 
+    const QString& id() const { return id_; } ///< never given twice, also not to other programs
     State state() const { return state_; }
     bool isFinished() const { return state_ >= State::Done; }
     /// Asked to stop, but still running up to the next checkpoint.
@@ -53,7 +55,9 @@ public:
     Progress::Snapshot progress() const { return progress_.snapshot(); }
     const RateEstimator& rate() const { return rate_; }
     const std::optional<Error>& error() const { return error_; }
-    const Report& report() const { return report_; } ///< after it finished
+    const Report& report() const { return report_; }     ///< after it finished
+    const TouchedFiles& files() const { return files_; } ///< after it finished; empty if it never began
+    std::string_view operationName() const { return name_; }
     QDateTime startedAt() const { return startedAt_; }
     QDateTime finishedAt() const { return finishedAt_; }
 
@@ -80,6 +84,7 @@ private:
     struct Outcome {
         std::optional<Error> error;
         Plan plan;
+        TouchedFiles files;
     };
 
     Outcome makePlan();
@@ -90,11 +95,14 @@ private:
 
     std::unique_ptr<Operation> operation_;
     FileSystem& fs_;
+    QString id_;
+    std::string_view name_;
     Text title_;
     Plan plan_;
     Progress progress_;
     RateEstimator rate_;
     Report report_;
+    TouchedFiles files_;
     std::stop_source stop_;
     PauseGate gate_;
     std::optional<Error> error_;

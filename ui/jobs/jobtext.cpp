@@ -32,9 +32,21 @@ QString jobStateText(const Job& job) {
         const char* phase = job.progress().phase;
         return *phase == '\0' ? JobText::tr("Running") : translated(phase);
     }
-    case Job::State::Done: return JobText::tr("Done");
-    case Job::State::Failed: return JobText::tr("Failed");
-    case Job::State::Cancelled: return JobText::tr("Cancelled");
+    case Job::State::Done: return jobStateText(JobRecord::State::Done);
+    case Job::State::Failed: return jobStateText(JobRecord::State::Failed);
+    case Job::State::Cancelled: return jobStateText(JobRecord::State::Cancelled);
+    }
+    return {};
+}
+
+QString jobStateText(JobRecord::State state) {
+    switch (state) {
+    case JobRecord::State::Waiting: return JobText::tr("Waiting");
+    case JobRecord::State::Running: return JobText::tr("Running");
+    case JobRecord::State::Done: return JobText::tr("Done");
+    case JobRecord::State::Failed: return JobText::tr("Failed");
+    case JobRecord::State::Cancelled: return JobText::tr("Cancelled");
+    case JobRecord::State::Interrupted: return JobText::tr("Interrupted");
     }
     return {};
 }
@@ -72,7 +84,11 @@ std::optional<int> jobPerMille(const Job& job) {
 QString jobDurationText(const Job& job, const QDateTime& now) {
     if (!job.startedAt().isValid())
         return {};
-    const qint64 ms = job.startedAt().msecsTo(job.isFinished() ? job.finishedAt() : now);
+    return durationText(job.startedAt(), job.isFinished() ? job.finishedAt() : now);
+}
+
+QString durationText(const QDateTime& from, const QDateTime& to) {
+    const qint64 ms = std::max<qint64>(0, from.msecsTo(to)); // clocks are put back
     if (ms < 60'000)
         return JobText::tr("%1 s").arg(
             QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', ms < 10'000 ? 1 : 0));

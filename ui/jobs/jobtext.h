@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/jobs/job.h"
+#include "ui/jobs/jobrecord.h"
 
 #include <QString>
 
@@ -17,5 +18,8 @@ QString jobProgressText(const Job& job);
 std::optional<int> jobPerMille(const Job& job);
 /// How long it took, or has been running.
 QString jobDurationText(const Job& job, const QDateTime& now);
+QString durationText(const QDateTime& from, const QDateTime& to);
+/// "Done", "Failed", "Interrupted" ... of a job that is past.
+QString jobStateText(JobRecord::State state);
 
 } // namespace strata::ui

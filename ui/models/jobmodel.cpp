@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/jobmodel.h"
 
+#include "ui/jobs/jobreport.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/models/viewroles.h"
 #include "ui/text/coretext.h"
+#include "ui/text/format.h"
 #include "ui/text/statuscolor.h"
 
 #include <QLocale>
@@ -11,20 +13,40 @@
 #include <algorithm>
 
 namespace strata::ui {
+namespace {
 
-JobModel::JobModel(JobQueue& queue, QObject* parent)
-    : QAbstractTableModel(parent), queue_(queue), jobs_(queue.jobs().rbegin(), queue.jobs().rend()) {
+/// The time of what began today, the day of what is older.
+QString startText(const QDateTime& started) {
+    if (!started.isValid())
+        return {};
+    return started.date() == QDate::currentDate() ? QLocale().toString(started.time(), QLocale::ShortFormat)
+                                                  : QLocale().toString(started.date(), QLocale::ShortFormat);
+}
+
+QVariant statusOf(JobRecord::State state) {
+    switch (state) {
+    case JobRecord::State::Done: return static_cast<int>(StatusRole::Good);
+    case JobRecord::State::Failed: return static_cast<int>(StatusRole::Bad);
+    case JobRecord::State::Cancelled:
+    case JobRecord::State::Interrupted: return static_cast<int>(StatusRole::Attention);
+    default: return {};
+    }
+}
+
+} // namespace
+
+JobModel::JobModel(JobQueue& queue, JobHistory& history, QObject* parent)
+    : QAbstractTableModel(parent), queue_(queue), history_(history) {
+    reset();
     connect(&queue_, &JobQueue::jobAdded, this, [this](Job* job) {
         beginInsertRows({}, 0, 0);
         jobs_.prepend(job);
         endInsertRows();
     });
     connect(&queue_, &JobQueue::jobChanged, this, &JobModel::tell);
-    connect(&queue_, &JobQueue::jobsRemoved, this, [this] {
-        beginResetModel();
-        jobs_ = QList<Job*>(queue_.jobs().rbegin(), queue_.jobs().rend());
-        endResetModel();
-    });
+    connect(&queue_, &JobQueue::jobsRemoved, this, &JobModel::reset);
+    connect(&history_, &JobHistory::loaded, this, &JobModel::reset);
+    connect(&history_, &JobHistory::cleared, this, &JobModel::reset);
     connect(&queue_, &JobQueue::sampled, this, [this] {
         for (const Job* job : std::as_const(jobs_))
             if (job->state() == Job::State::Running)
@@ -32,7 +54,22 @@ JobModel::JobModel(JobQueue& queue, QObject* parent)
     });
 }
 
+void JobModel::reset() {
+    beginResetModel();
+    jobs_ = QList<Job*>(queue_.jobs().rbegin(), queue_.jobs().rend());
+    earlier_ = history_.earlier();
+    endResetModel();
+}
+
 Job* JobModel::jobAt(const QModelIndex& index) const { return index.isValid() ? jobs_.value(index.row()) : nullptr; }
+
+std::optional<JobRecord> JobModel::recordAt(const QModelIndex& index) const {
+    if (!index.isValid())
+        return std::nullopt;
+    if (const Job* job = jobAt(index))
+        return recordOf(*job);
+    return earlier_.at(index.row() - jobs_.size());
+}
 
 QModelIndex JobModel::indexOf(const Job* job) const {
     for (int row = 0; row < jobs_.size(); ++row)
@@ -47,7 +84,7 @@ void JobModel::tell(const Job* job) {
 }
 
 int JobModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(jobs_.size());
+    return parent.isValid() ? 0 : static_cast<int>(jobs_.size() + earlier_.size());
 }
 
 int JobModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
@@ -55,19 +92,21 @@ int JobModel::columnCount(const QModelIndex& parent) const { return parent.isVal
 QVariant JobModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Job& job = *jobs_.at(index.row());
+    if (role == SearchRole)
+        return toText(reportOf(*recordAt(index)));
+    const Job* job = jobAt(index);
+    const JobRecord* earlier = job == nullptr ? &earlier_.at(index.row() - jobs_.size()) : nullptr;
+    const auto text = [&] {
+        return job != nullptr ? cellText(*job, index.column()) : cellText(*earlier, index.column());
+    };
     if (role == Qt::DisplayRole)
-        return cellText(job, index.column());
-    if (role == Qt::ToolTipRole)
-        return job.error() ? errorText(*job.error()) : cellText(job, index.column());
-    if (role == StatusIconRole && index.column() == StateColumn) {
-        switch (job.state()) {
-        case Job::State::Done: return static_cast<int>(StatusRole::Good);
-        case Job::State::Failed: return static_cast<int>(StatusRole::Bad);
-        case Job::State::Cancelled: return static_cast<int>(StatusRole::Attention);
-        default: break;
-        }
+        return text();
+    if (role == Qt::ToolTipRole) {
+        const std::optional<Error>& error = job != nullptr ? job->error() : earlier->error;
+        return error ? errorText(*error) : text();
     }
+    if (role == StatusIconRole && index.column() == StateColumn)
+        return statusOf(job != nullptr ? recordStateOf(*job) : earlier->state);
     return {};
 }
 
@@ -89,10 +128,21 @@ QString JobModel::cellText(const Job& job, int column) const {
     case TitleColumn: return jobTitle(job);
     case StateColumn: return jobStateText(job);
     case ProgressColumn: return jobProgressText(job);
-    case StartedColumn:
-        return job.startedAt().isValid() ? QLocale().toString(job.startedAt().time(), QLocale::ShortFormat)
-                                         : QString();
+    case StartedColumn: return startText(job.startedAt());
     case DurationColumn: return jobDurationText(job, QDateTime::currentDateTime());
+    default: return {};
+    }
+}
+
+QString JobModel::cellText(const JobRecord& record, int column) const {
+    switch (column) {
+    case TitleColumn: return translated(record.title);
+    case StateColumn: return jobStateText(record.state);
+    case ProgressColumn: return record.bytes > 0 ? formatBytes(record.bytes) : QString();
+    case StartedColumn: return startText(record.started);
+    case DurationColumn:
+        return record.started.isValid() && record.finished.isValid() ? durationText(record.started, record.finished)
+                                                                     : QString();
     default: return {};
     }
 }

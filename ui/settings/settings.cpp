@@ -7,6 +7,8 @@
 namespace strata::ui {
 namespace {
 
+const QString kJobHistory = QStringLiteral("/jobs.jsonl");
+
 /// $XDG_STATE_HOME; QStandardPaths knows it only from Qt 6.7 on.
 QString stateHome() {
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
@@ -23,11 +25,12 @@ Settings::Settings()
     : config_(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
                   + QStringLiteral("/strata/strata.ini"),
               QSettings::IniFormat),
-      state_(stateHome() + QStringLiteral("/strata/window.ini"), QSettings::IniFormat) {}
+      state_(stateHome() + QStringLiteral("/strata/window.ini"), QSettings::IniFormat),
+      jobHistory_(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + kJobHistory) {}
 
 Settings::Settings(const QString& folder)
     : config_(folder + QStringLiteral("/strata.ini"), QSettings::IniFormat),
-      state_(folder + QStringLiteral("/window.ini"), QSettings::IniFormat) {}
+      state_(folder + QStringLiteral("/window.ini"), QSettings::IniFormat), jobHistory_(folder + kJobHistory) {}
 
 QString Settings::language() const { return config_.value(QStringLiteral("language")).toString(); }
 void Settings::setLanguage(const QString& name) { config_.setValue(QStringLiteral("language"), name); }

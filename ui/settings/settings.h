@@ -35,10 +35,13 @@ public:
     /// Geometry and pane sizes, by name of the widget.
     QByteArray layout(const QString& widget) const;
     void setLayout(const QString& widget, const QByteArray& state);
+    /// Where what the jobs did is kept.
+    const QString& jobHistoryFile() const { return jobHistory_; }
 
 private:
     QSettings config_;
     QSettings state_;
+    QString jobHistory_;
 };
 
 } // namespace strata::ui

@@ -1,72 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/jobwindow.h"
 
+#include "ui/commands/iconset.h"
+#include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
+#include "ui/jobs/jobreport.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/models/jobmodel.h"
 #include "ui/settings/settings.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/entrydelegate.h"
+#include "ui/views/inlinemessage.h"
 #include "ui/views/jobbuttons.h"
 #include "ui/views/look.h"
 #include "ui/views/panesplitter.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSaveFile>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace strata::ui {
 namespace {
 
 const QString kLayoutName = QStringLiteral("job-window");
+constexpr int kPerMille = 1000;
 
-QString filesText(const QString& heading, const std::vector<std::filesystem::path>& files) {
-    QString text;
-    for (const std::filesystem::path& file : files)
-        text += QStringLiteral("    %1\n").arg(formatPath(file));
-    return text.isEmpty() ? text : heading + QLatin1Char('\n') + text;
-}
+/// Jobs whose report has all words of a search.
+class JobFilter : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setSearch(const QString& search) {
+        words_ = search.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        invalidateFilter();
+    }
 
-/// What a job would do or did, as text to read and copy.
-QString reportText(const Job& job) {
-    QString text;
-    if (job.error() && job.state() != Job::State::Cancelled)
-        text += errorText(*job.error()) + QStringLiteral("\n\n");
-    if (job.state() == Job::State::Cancelled)
-        text += JobWindow::tr("Cancelled. The disks are as they were before; nothing was left behind.")
-                + QStringLiteral("\n\n");
-    if (job.isFinished())
-        for (const Report::Line& line : job.report().lines)
-            text += line.severity == Severity::Note
-                        ? translated(line.text) + QLatin1Char('\n')
-                        : JobWindow::tr("%1: %2").arg(severityText(line.severity), translated(line.text))
-                              + QLatin1Char('\n');
-    for (const Text& warning : job.plan().warnings)
-        text += JobWindow::tr("%1: %2").arg(severityText(Severity::Warning), translated(warning)) + QLatin1Char('\n');
-    text += filesText(JobWindow::tr("Makes:"), job.plan().creates);
-    text += filesText(JobWindow::tr("Changes:"), job.plan().changes);
-    text += filesText(JobWindow::tr("Removes:"), job.plan().removes);
-    text += filesText(JobWindow::tr("Reads:"), job.plan().sources);
-    if (job.error() && job.state() == Job::State::Failed)
-        text += QLatin1Char('\n') + errorDetails(*job.error());
-    return text.trimmed();
-}
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+        if (words_.isEmpty())
+            return true;
+        const QString text = sourceModel()->index(row, 0, parent).data(JobModel::SearchRole).toString();
+        return std::ranges::all_of(words_,
+                                   [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    }
+
+private:
+    QStringList words_;
+};
 
 } // namespace
 
-JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
-    : QDialog(parent), queue_(queue), settings_(settings), model_(new JobModel(queue, this)),
-      view_(new QTreeView(this)), title_(new QLabel(this)), figures_(new QLabel(this)), bar_(new QProgressBar(this)),
-      report_(new QPlainTextEdit(this)) {
+JobWindow::JobWindow(JobQueue& queue, JobHistory& history, Settings& settings, QWidget* parent)
+    : QDialog(parent), queue_(queue), history_(history), settings_(settings),
+      model_(new JobModel(queue, history, this)), filter_(new JobFilter(this)), search_(new QLineEdit(this)),
+      message_(new InlineMessage(this)), view_(new QTreeView(this)), title_(new QLabel(this)),
+      figures_(new QLabel(this)), bar_(new QProgressBar(this)), report_(new QPlainTextEdit(this)) {
     setWindowTitle(tr("Jobs"));
     setModal(false);
-    view_->setModel(model_);
+    filter_->setSourceModel(model_);
+    view_->setModel(filter_);
     view_->setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, view_));
     view_->setRootIsDecorated(false);
     view_->setUniformRowHeights(true);
@@ -80,9 +87,18 @@ JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
     view_->header()->resizeSection(JobModel::StartedColumn, character * 12);
     view_->header()->resizeSection(JobModel::DurationColumn, character * 12);
 
+    search_->setPlaceholderText(tr("Search jobs and their reports"));
+    search_->setAccessibleName(tr("Search jobs and their reports"));
+    search_->setClearButtonEnabled(true);
+    search_->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, search_, [this] { search_->setFocus(Qt::ShortcutFocusReason); });
+
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     pause_ = buttons->addButton(tr("&Pause Job"), QDialogButtonBox::ActionRole);
     cancel_ = buttons->addButton(tr("Cancel &Job"), QDialogButtonBox::ActionRole);
+    copy_ = buttons->addButton(tr("Cop&y Report"), QDialogButtonBox::ActionRole);
+    save_ = buttons->addButton(tr("&Save Report…"), QDialogButtonBox::ActionRole);
     clear_ = buttons->addButton(tr("Clear &Finished"), QDialogButtonBox::ActionRole);
     auto* splitter = new PaneSplitter(Qt::Vertical, this);
     splitter->addWidget(view_);
@@ -92,6 +108,8 @@ JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kDialogMargin, kDialogMargin, kDialogMargin, kDialogMargin);
     column->setSpacing(kGrid);
+    column->addWidget(message_);
+    column->addWidget(search_);
     column->addWidget(splitter, 1);
     column->addWidget(buttons);
 
@@ -104,15 +122,29 @@ JobWindow::JobWindow(JobQueue& queue, Settings& settings, QWidget* parent)
         if (Job* job = selectedJob())
             job->cancel();
     });
-    connect(clear_, &QPushButton::clicked, &queue_, &JobQueue::removeFinished);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &JobWindow::refreshDetails);
+    connect(copy_, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(report_->toPlainText()); });
+    connect(save_, &QPushButton::clicked, this, &JobWindow::askWhereToSave);
+    connect(clear_, &QPushButton::clicked, &history_, &JobHistory::clear);
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& search) {
+        static_cast<JobFilter*>(filter_)->setSearch(search);
+        keepSelection();
+    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& row) {
+        if (const std::optional<JobRecord> record = model_->recordAt(filter_->mapToSource(row)))
+            selected_ = record->id;
+        refreshDetails();
+    });
     connect(model_, &QAbstractItemModel::dataChanged, this, &JobWindow::refreshDetails);
-    connect(model_, &QAbstractItemModel::modelReset, this, &JobWindow::refreshDetails);
+    connect(filter_, &QAbstractItemModel::modelReset, this, &JobWindow::keepSelection);
     // A job that was just asked for is what people want to see.
-    connect(model_, &QAbstractItemModel::rowsInserted, this, [this] { view_->setCurrentIndex(model_->index(0, 0)); });
+    connect(filter_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
+        if (first == 0 && search_->text().isEmpty())
+            view_->setCurrentIndex(filter_->index(0, 0));
+    });
     if (!restoreGeometry(settings_.layout(kLayoutName)))
         resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 28);
-    view_->setCurrentIndex(model_->index(0, 0));
+    view_->setCurrentIndex(filter_->index(0, 0));
     view_->setFocus();
     refreshDetails();
 }
@@ -127,7 +159,7 @@ QWidget* JobWindow::buildDetails() {
     figures_->setTextFormat(Qt::PlainText);
     makeSecondary(figures_);
     bar_->setTextVisible(false);
-    bar_->setRange(0, 1000);
+    bar_->setRange(0, kPerMille);
     bar_->setAccessibleName(tr("Progress of the job"));
     report_->setReadOnly(true);
     report_->setAccessibleName(tr("Report"));
@@ -144,27 +176,84 @@ QWidget* JobWindow::buildDetails() {
     return details;
 }
 
-Job* JobWindow::selectedJob() const { return model_->jobAt(view_->currentIndex()); }
+Job* JobWindow::selectedJob() const { return model_->jobAt(filter_->mapToSource(view_->currentIndex())); }
+
+std::optional<JobRecord> JobWindow::selectedRecord() const {
+    return model_->recordAt(filter_->mapToSource(view_->currentIndex()));
+}
+
+void JobWindow::keepSelection() {
+    QModelIndex row = filter_->index(0, 0);
+    for (int i = 0; i < filter_->rowCount(); ++i)
+        if (const QModelIndex index = filter_->index(i, 0);
+            model_->recordAt(filter_->mapToSource(index))->id == selected_)
+            row = index;
+    view_->setCurrentIndex(row);
+    refreshDetails();
+}
 
 void JobWindow::refreshDetails() {
     refreshButtons();
-    const Job* job = selectedJob();
-    bar_->setVisible(job != nullptr);
-    if (job == nullptr) {
-        title_->setText(tr("No jobs yet"));
+    const std::optional<JobRecord> record = selectedRecord();
+    bar_->setVisible(record.has_value());
+    if (!record) {
+        title_->setText(search_->text().isEmpty() ? tr("No jobs yet") : tr("No job fits"));
         figures_->clear();
         report_->clear();
         return;
     }
-    title_->setText(jobTitle(*job));
-    const QString progress = jobProgressText(*job);
-    figures_->setText(progress.isEmpty() ? jobStateText(*job) : tr("%1 · %2").arg(jobStateText(*job), progress));
-    const std::optional<int> perMille = jobPerMille(*job);
-    bar_->setRange(0, perMille || job->isFinished() ? 1000 : 0);
-    bar_->setValue(perMille.value_or(0));
+    title_->setText(translated(record->title));
+    if (const Job* job = selectedJob())
+        showProgress(*job);
+    else
+        showEnd(*record);
     // Setting the text would move the reader's place: only when it changed.
-    if (const QString text = reportText(*job); text != report_->toPlainText())
+    if (const QString text = toText(reportOf(*record)); text != report_->toPlainText())
         report_->setPlainText(text);
+}
+
+void JobWindow::showProgress(const Job& job) {
+    const QString progress = jobProgressText(job);
+    figures_->setText(progress.isEmpty() ? jobStateText(job) : tr("%1 · %2").arg(jobStateText(job), progress));
+    const std::optional<int> perMille = jobPerMille(job);
+    bar_->setRange(0, perMille || job.isFinished() ? kPerMille : 0);
+    bar_->setValue(perMille.value_or(0));
+}
+
+void JobWindow::showEnd(const JobRecord& record) {
+    figures_->setText(
+        tr("%1 · %2").arg(jobStateText(record.state), QLocale().toString(record.started, QLocale::ShortFormat)));
+    bar_->setRange(0, kPerMille);
+    bar_->setValue(record.state == JobRecord::State::Done ? kPerMille : 0);
+}
+
+void JobWindow::askWhereToSave() {
+    const std::optional<JobRecord> record = selectedRecord();
+    if (!record)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save Report"), settings_.lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(
+        {tr("Web page (%1)").arg(QStringLiteral("*.html")), tr("Text (%1)").arg(QStringLiteral("*.txt"))});
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("*.txt")) ? QStringLiteral("txt")
+                                                                         : QStringLiteral("html"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, report = reportOf(*record)](const QString& file) { save(report, file); });
+    dialog->open();
+}
+
+void JobWindow::save(const JobReport& report, const QString& path) {
+    QSaveFile file(path);
+    const QByteArray bytes =
+        (path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) ? toText(report) : toHtml(report)).toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        message_->showMessage(Severity::Note, tr("The report was saved."), formatPath(toPath(path)));
+    else
+        message_->showMessage(Severity::Error, tr("The report could not be saved."), file.errorString());
 }
 
 void JobWindow::refreshButtons() {
@@ -179,9 +268,16 @@ void JobWindow::refreshButtons() {
     cancel_->setEnabled(canCancel);
     cancel_->setToolTip(canCancel ? tr("Cancels this job; nothing half-made is left behind")
                                   : tr("This job does not run"));
-    const bool anyFinished = queue_.unfinishedCount() < queue_.jobs().size();
+    const bool anyJob = view_->currentIndex().isValid();
+    for (QPushButton* button : {copy_, save_})
+        button->setEnabled(anyJob);
+    copy_->setToolTip(anyJob ? tr("Copies the selected job's report as text") : tr("There is no job to report on"));
+    save_->setToolTip(anyJob ? tr("Writes the selected job's report to a file, as a web page or as text")
+                             : tr("There is no job to report on"));
+    const bool anyFinished = queue_.unfinishedCount() < queue_.jobs().size() || !history_.earlier().isEmpty();
     clear_->setEnabled(anyFinished);
-    clear_->setToolTip(anyFinished ? tr("Takes jobs that ended out of the list") : tr("No job has ended yet"));
+    clear_->setToolTip(anyFinished ? tr("Takes jobs that ended out of the list, with their reports")
+                                   : tr("No job has ended yet"));
 }
 
 } // namespace strata::ui
