@@ -4702,6 +4702,13 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::DesktopNotifications</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DestinationField</name>
     <message>
         <source>Name</source>
@@ -5205,6 +5212,25 @@
     </message>
     <message>
         <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobHerald</name>
+    <message>
+        <source>Done: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual disks are being written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4683,6 +4683,13 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::DesktopNotifications</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DestinationField</name>
     <message>
         <source>Name</source>
@@ -5183,6 +5190,25 @@
     <message>
         <source>Map</source>
         <translation>分布图</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::JobHerald</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>用时 %1。</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Virtual disks are being written</source>
+        <translation>正在写入虚拟磁盘</translation>
     </message>
 </context>
 <context>

@@ -229,6 +229,13 @@ void MainWindow::open(const std::filesystem::path& path) {
 
 void MainWindow::openSample() { sample_->make(); }
 
+void MainWindow::bringToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 bool MainWindow::isIdle() const {
     const MachineDocument* document = services_.documents.current();
     return services_.jobs.unfinishedCount() == 0 && !sample_->isBusy()

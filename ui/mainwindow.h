@@ -58,6 +58,8 @@ public:
     void open(const std::filesystem::path& path);
     /// Makes the sample machine if it is not there, and opens it.
     void openSample();
+    /// Also out of the task bar; as far as the desktop allows it.
+    void bringToFront();
     /// Nothing is being read and no job runs.
     bool isIdle() const;
 

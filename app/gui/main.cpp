@@ -3,6 +3,7 @@
 #include "core/io/filesystem.h"
 #include "ui/commands/iconset.h"
 #include "ui/documents/documentset.h"
+#include "ui/jobs/jobherald.h"
 #include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
 #include "ui/mainwindow.h"
@@ -116,6 +117,8 @@ int main(int argc, char* argv[]) {
     ui::JobHistory history(jobs, settings->jobHistoryFile());
     ui::DocumentSet documents(nativeFileSystem(), *settings, nullptr, ui::coreSnapshotReader());
 
+    const ui::JobHerald herald(jobs, {});
+
     std::unique_ptr<ui::MainWindow> window;
     const std::function<void()> makeWindow = [&] {
         const std::unique_ptr<ui::MainWindow> old = std::move(window); // goes when the new one is there
@@ -131,6 +134,7 @@ int main(int argc, char* argv[]) {
         window->show();
     };
     makeWindow();
+    QObject::connect(&herald, &ui::JobHerald::raiseRequested, &application, [&] { window->bringToFront(); });
     if (arguments.size.isValid() && !arguments.size.isEmpty())
         window->resize(arguments.size);
     if (arguments.sample)

@@ -181,6 +181,7 @@ private slots:
         QTRY_COMPARE(queue.unfinishedCount(), 0);
         QCOMPARE(model.indexOf(first).siblingAtColumn(JobModel::StateColumn).data().toString(),
                  QStringLiteral("Done"));
+        QVERIFY(!model.index(0, 0).data(SecondaryTextRole).isValid()); // a row says one thing
         queue.removeFinished();
         QCOMPARE(model.rowCount({}), 0);
     }

@@ -92,7 +92,7 @@ int JobModel::columnCount(const QModelIndex& parent) const { return parent.isVal
 QVariant JobModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == SearchRole)
+    if (role == SearchTextRole)
         return toText(reportOf(*recordAt(index)));
     const Job* job = jobAt(index);
     const JobRecord* earlier = job == nullptr ? &earlier_.at(index.row() - jobs_.size()) : nullptr;

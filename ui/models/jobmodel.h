@@ -13,8 +13,6 @@ class JobModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { TitleColumn, StateColumn, ProgressColumn, StartedColumn, DurationColumn, ColumnCount };
-    /// All words of a job's report: what a search looks through.
-    static constexpr int SearchRole = Qt::UserRole + 100;
 
     JobModel(JobQueue& queue, JobHistory& history, QObject* parent = nullptr);
 

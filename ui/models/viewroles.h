@@ -15,6 +15,7 @@ enum ViewRole {
     ShareRole,                              ///< double 0..1: drawn as a thin bar under the figure
     GhostRole,                              ///< bool: not there; drawn dimmed and in italics
     HeadingRole,                            ///< bool: a group's heading
+    SearchTextRole, ///< QString: what a search looks through, where that is more than is shown
 };
 
 } // namespace strata::ui

@@ -7,6 +7,7 @@
 #include "ui/jobs/jobreport.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/models/jobmodel.h"
+#include "ui/models/viewroles.h"
 #include "ui/settings/settings.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
@@ -54,7 +55,7 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         if (words_.isEmpty())
             return true;
-        const QString text = sourceModel()->index(row, 0, parent).data(JobModel::SearchRole).toString();
+        const QString text = sourceModel()->index(row, 0, parent).data(SearchTextRole).toString();
         return std::ranges::all_of(words_,
                                    [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/jobs/desktopnotifications.h"
+#include "ui/jobs/messagebus.h"
+#include "ui/jobs/sleepinhibitor.h"
+
+#include <QObject>
+
+namespace strata::ui {
+
+class Job;
+class JobQueue;
+
+/// Tells the desktop of the jobs: that one ended while none of our windows was in front, and that the computer must
+/// not fall asleep while one writes.
+class JobHerald : public QObject {
+    Q_OBJECT
+public:
+    struct Addresses {
+        QString session = MessageBus::sessionAddress();
+        QString system = MessageBus::systemAddress();
+    };
+
+    explicit JobHerald(JobQueue& queue, const Addresses& addresses, QObject* parent = nullptr);
+
+signals:
+    void raiseRequested(); ///< somebody clicked a notification
+
+private:
+    void tellEnd(const Job& job);
+    void updateSleep();
+
+    JobQueue& queue_;
+    MessageBus session_;
+    MessageBus system_;
+    DesktopNotifications notifications_;
+    SleepInhibitor inhibitor_;
+};
+
+} // namespace strata::ui
