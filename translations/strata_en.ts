@@ -4648,6 +4648,68 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::CutOffOffers</name>
+    <message numerus="yes">
+        <source>Something was cut off in %n more folder(s).</source>
+        <translation>
+            <numerusform>Something was cut off in %n more folder.</numerusform>
+            <numerusform>Something was cut off in %n more folders.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ot Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave “%1” as it is for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the machine “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll &amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back what was cut off in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish what was cut off in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was cut off in “%1” was rolled back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was cut off in “%1” was finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message about “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DeleteDiskDialog</name>
     <message>
         <source>Delete “%1”</source>

@@ -4629,6 +4629,67 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::CutOffOffers</name>
+    <message numerus="yes">
+        <source>Something was cut off in %n more folder(s).</source>
+        <translation>
+            <numerusform>另有 %n 个文件夹中有操作被中断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>N&amp;ot Now</source>
+        <translation>暂不(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Leave “%1” as it is for now</source>
+        <translation>暂时保持“%1”不变</translation>
+    </message>
+    <message>
+        <source>Show &amp;Machine</source>
+        <translation>显示虚拟机(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show the machine “%1”</source>
+        <translation>显示虚拟机“%1”</translation>
+    </message>
+    <message>
+        <source>Roll &amp;Back</source>
+        <translation>回滚(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Roll back what was cut off in “%1”</source>
+        <translation>回滚“%1”中被中断的操作</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Finish what was cut off in “%1”</source>
+        <translation>完成“%1”中被中断的操作</translation>
+    </message>
+    <message>
+        <source>What was cut off in “%1” was rolled back.</source>
+        <translation>已回滚“%1”中被中断的操作。</translation>
+    </message>
+    <message>
+        <source>What was cut off in “%1” was finished.</source>
+        <translation>已完成“%1”中被中断的操作。</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>确定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close this message about “%1”</source>
+        <translation>关闭这条关于“%1”的消息</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::DeleteDiskDialog</name>
     <message>
         <source>Delete “%1”</source>

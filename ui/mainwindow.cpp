@@ -3,6 +3,7 @@
 
 #include "ui/commands/commandset.h"
 #include "ui/commands/cutoffcommands.h"
+#include "ui/commands/cutoffoffers.h"
 #include "ui/commands/desktop.h"
 #include "ui/commands/diskcommands.h"
 #include "ui/commands/diskworkcommands.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const Services& services)
     snapshotCommands_ =
         new SnapshotCommands(services_.fs, services_.snapshots, *runner, *commands_, {*this, *machine_}, this);
     cutOffCommands_ = new CutOffCommands(services_.fs, *runner, *machine_, this);
+    cutOffOffers_ = new CutOffOffers(services_.fs, services_.documents, *runner, *offerBar_, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
     quitGuard_ = new QuitGuard(services_.jobs, inspector_->metadata(), *this);
     sample_ = new SampleMachine(services_.fs, this);
@@ -87,6 +89,8 @@ MainWindow::MainWindow(const Services& services)
     workspace_->restoreLayout(services_.settings.layout(kPanesLayout));
     showDocument(services_.documents.current());
     machine_->focusContents();
+    if (services_.jobs.unfinishedCount() == 0) // else what looks cut off is what runs
+        cutOffOffers_->look();
 }
 
 MainWindow::~MainWindow() { saveLayout(); }
@@ -108,6 +112,8 @@ void MainWindow::buildPanes() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(workspace_, 1);
+    offerBar_ = new InlineMessage(this);
+    column->addWidget(offerBar_);
     column->addWidget(strip_);
     setCentralWidget(central);
 }

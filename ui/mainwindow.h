@@ -19,9 +19,11 @@ namespace strata::ui {
 
 class CommandSet;
 class CutOffCommands;
+class CutOffOffers;
 class DiskCommands;
 class DiskWorkCommands;
 class DocumentSet;
+class InlineMessage;
 class InspectorPane;
 class JobHistory;
 class JobQueue;
@@ -108,6 +110,8 @@ private:
     DiskWorkCommands* diskWorkCommands_ = nullptr;
     SnapshotCommands* snapshotCommands_ = nullptr;
     CutOffCommands* cutOffCommands_ = nullptr;
+    InlineMessage* offerBar_ = nullptr;
+    CutOffOffers* cutOffOffers_ = nullptr;
     PaneCycle* paneCycle_ = nullptr;
     QuitGuard* quitGuard_ = nullptr;
     SampleMachine* sample_ = nullptr;

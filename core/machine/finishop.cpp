@@ -91,7 +91,11 @@ std::vector<CutOff> findCutOff(FileSystem& fs, const Path& target, const OpenOpt
         intents.push_back(*intent);
     std::vector<CutOff> found;
     for (const IntentInfo& intent : intents) {
-        CutOff cut{.intent = intent, .canFinish = !intent.damaged, .canRollBack = isDroppable(intent)};
+        CutOff cut{.intent = intent,
+                   .canFinish = !intent.damaged,
+                   .canRollBack = isDroppable(intent),
+                   .what = sayInterrupted(intent.op),
+                   .file = firstFile(intent)};
         if (isMarker(intent))
             cut.canFinish = operationOf(fs, intent, open) != nullptr;
         found.push_back(std::move(cut));

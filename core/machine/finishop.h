@@ -23,6 +23,8 @@ struct CutOff {
     bool canFinish = false;
     /// Only what has changed nothing yet that anybody reads: a committed change is always finished.
     bool canRollBack = false;
+    Text what;                  ///< "Merging snapshots was cut off before it was finished"
+    std::filesystem::path file; ///< the disk or .vmx that it began with
 };
 /// `target`: a folder, or a disk or .vmx that it may concern.
 std::vector<CutOff> findCutOff(FileSystem& fs, const std::filesystem::path& target, const OpenOptions& open);

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
@@ -84,7 +86,9 @@ QList<JobReport::Fact> factsOf(const JobRecord& record) {
             add(JobReportText::tr("Speed"),
                 formatSpeed(static_cast<double>(record.bytes) * 1000.0 / static_cast<double>(ms)));
     }
-    if (record.isEnded() && ms > 0 && !record.files.empty())
+    const bool anyFigure = std::ranges::any_of(
+        record.files, [](const TouchedFile& file) { return file.before.has_value() || file.after.has_value(); });
+    if (record.isEnded() && anyFigure)
         add(JobReportText::tr("Room on the volume"), roomOf(record.files));
     const auto planned = [&](const QString& label, std::uint64_t bytes) {
         if (bytes > 0)

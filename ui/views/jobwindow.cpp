@@ -84,7 +84,7 @@ JobWindow::JobWindow(JobQueue& queue, JobHistory& history, Settings& settings, Q
     view_->header()->setSectionResizeMode(JobModel::TitleColumn, QHeaderView::Stretch);
     const int character = fontMetrics().averageCharWidth();
     view_->header()->resizeSection(JobModel::StateColumn, character * 15);
-    view_->header()->resizeSection(JobModel::ProgressColumn, character * 30);
+    view_->header()->resizeSection(JobModel::ProgressColumn, character * 38);
     view_->header()->resizeSection(JobModel::StartedColumn, character * 12);
     view_->header()->resizeSection(JobModel::DurationColumn, character * 12);
 
@@ -123,8 +123,10 @@ JobWindow::JobWindow(JobQueue& queue, JobHistory& history, Settings& settings, Q
         if (Job* job = selectedJob())
             job->cancel();
     });
-    connect(copy_, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(report_->toPlainText()); });
+    connect(copy_, &QPushButton::clicked, this, [this] {
+        if (const std::optional<JobRecord> record = selectedRecord())
+            QGuiApplication::clipboard()->setText(toText(reportOf(*record)));
+    });
     connect(save_, &QPushButton::clicked, this, &JobWindow::askWhereToSave);
     connect(clear_, &QPushButton::clicked, &history_, &JobHistory::clear);
     connect(search_, &QLineEdit::textChanged, this, [this](const QString& search) {
@@ -196,7 +198,7 @@ void JobWindow::keepSelection() {
 void JobWindow::refreshDetails() {
     refreshButtons();
     const std::optional<JobRecord> record = selectedRecord();
-    bar_->setVisible(record.has_value());
+    bar_->setVisible(record && !record->isEnded());
     if (!record) {
         title_->setText(search_->text().isEmpty() ? tr("No jobs yet") : tr("No job fits"));
         figures_->clear();
@@ -208,8 +210,10 @@ void JobWindow::refreshDetails() {
         showProgress(*job);
     else
         showEnd(*record);
+    JobReport report = reportOf(*record);
+    report.title.clear(); // stands above
     // Setting the text would move the reader's place: only when it changed.
-    if (const QString text = toText(reportOf(*record)); text != report_->toPlainText())
+    if (const QString text = toText(report); text != report_->toPlainText())
         report_->setPlainText(text);
 }
 
@@ -224,8 +228,6 @@ void JobWindow::showProgress(const Job& job) {
 void JobWindow::showEnd(const JobRecord& record) {
     figures_->setText(
         tr("%1 · %2").arg(jobStateText(record.state), QLocale().toString(record.started, QLocale::ShortFormat)));
-    bar_->setRange(0, kPerMille);
-    bar_->setValue(record.state == JobRecord::State::Done ? kPerMille : 0);
 }
 
 void JobWindow::askWhereToSave() {
