@@ -4388,6 +4388,330 @@
         <source>The new file does not read as the old one does; it was given up</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 answers, but not as a vSphere server (status %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not say what it offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is starting or overloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine that runs has its disks locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name or text holds a control character, which the server cannot take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name or text is not UTF-8 and cannot be sent to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user of vCenter is often written as user@domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another task is running on the object: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who runs the server whether its certificate was replaced. If not, somebody may be listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check name and port. A server that is starting refuses for some minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name and this computer&apos;s network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port, and whether a proxy stands between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the thumbprint with what who runs the server tells you, and give it with the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give HOST, HOST:PORT or https://HOST/sdk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts with the free licence can only be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 comes about: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old hosts speak only TLS 1.0 or 1.1, which this system may forbid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut the machine down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed it at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else may have removed it. Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the snapshot without quiescing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the expected one. Expected: %2. Shown: %3, issued by %4, valid until %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted (%2). SHA-256 thumbprint: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datastore has not enough free space: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk&apos;s type does not allow this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file systems inside the machine could not be made quiet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host&apos;s licence does not allow this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s power state does not allow this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object no longer exists on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The programs inside the machine could not be made quiet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot delete the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot make the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot reach the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot reach the host: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not take the snapshot: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not accept a value (%1): %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not find it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know the language asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not support this here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take this name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a problem with the file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses the user name or the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server speaks version %1 of the vSphere interface, which is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server waited too long: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer ends too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds a document type or entity of its own, which is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is longer or deeper than this program takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not well-formed XML: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to %1 is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session on the server has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task was cancelled on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server named %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such datastore: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no vSphere interface at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a datastore path: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine can have one snapshot only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs the privilege %1 on %2, which this user does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server cannot do this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server does not know this call: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in some minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or look whether the server is overloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or release the hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as [datastore] folder/disk.vmdk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vSphere 5.0 or newer is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has switched this off while it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not encrypted: a password would travel in the clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a server</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -4374,6 +4374,330 @@
         <source>The new file does not read as the old one does; it was given up</source>
         <translation>新文件与旧文件读取的内容不一致，已放弃</translation>
     </message>
+    <message>
+        <source>%1 answers, but not as a vSphere server (status %2)</source>
+        <translation>%1 有响应，但不是 vSphere 服务器（状态 %2）</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle</source>
+        <translation>%1 中途关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 seconds</source>
+        <translation>%1 在 %2 秒内没有响应</translation>
+    </message>
+    <message>
+        <source>%1 does not say what it offers</source>
+        <translation>%1 没有说明它提供哪些服务</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 已存在</translation>
+    </message>
+    <message>
+        <source>%1 has no %2</source>
+        <translation>%1 没有 %2</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>%1 正在使用中</translation>
+    </message>
+    <message>
+        <source>%1 is starting or overloaded</source>
+        <translation>%1 正在启动或负载过高</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 拒绝连接</translation>
+    </message>
+    <message>
+        <source>A machine that runs has its disks locked.</source>
+        <translation>正在运行的虚拟机会锁定其磁盘。</translation>
+    </message>
+    <message>
+        <source>A name or text holds a control character, which the server cannot take</source>
+        <translation>名称或文本含有控制字符，服务器无法接受</translation>
+    </message>
+    <message>
+        <source>A name or text is not UTF-8 and cannot be sent to the server</source>
+        <translation>名称或文本不是 UTF-8，无法发送给服务器</translation>
+    </message>
+    <message>
+        <source>A user of vCenter is often written as user@domain.</source>
+        <translation>vCenter 的用户名通常写作 用户@域。</translation>
+    </message>
+    <message>
+        <source>Another task is running on the object: %1</source>
+        <translation>该对象上正在运行另一个任务：%1</translation>
+    </message>
+    <message>
+        <source>Ask who runs the server whether its certificate was replaced. If not, somebody may be listening.</source>
+        <translation>请询问服务器管理员证书是否已更换。如果没有，可能有人在窃听。</translation>
+    </message>
+    <message>
+        <source>Check name and port. A server that is starting refuses for some minutes.</source>
+        <translation>请检查名称和端口。服务器启动时会有几分钟拒绝连接。</translation>
+    </message>
+    <message>
+        <source>Check the name and this computer&apos;s network.</source>
+        <translation>请检查名称和本机的网络。</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether a proxy stands between.</source>
+        <translation>请检查端口，以及中间是否有代理。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete it first.</source>
+        <translation>请选择其他名称，或先将其删除。</translation>
+    </message>
+    <message>
+        <source>Compare the thumbprint with what who runs the server tells you, and give it with the connection.</source>
+        <translation>请将指纹与服务器管理员提供的指纹核对，并在连接时给出。</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>请重新连接。</translation>
+    </message>
+    <message>
+        <source>Give HOST, HOST:PORT or https://HOST/sdk.</source>
+        <translation>请输入 主机、主机:端口 或 https://主机/sdk。</translation>
+    </message>
+    <message>
+        <source>Hosts with the free licence can only be looked at.</source>
+        <translation>使用免费许可证的主机只能查看。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 comes about: %2</source>
+        <translation>无法与 %1 建立加密连接：%2</translation>
+    </message>
+    <message>
+        <source>Old hosts speak only TLS 1.0 or 1.1, which this system may forbid.</source>
+        <translation>旧主机只支持 TLS 1.0 或 1.1，本系统可能禁止使用。</translation>
+    </message>
+    <message>
+        <source>Shut the machine down first.</source>
+        <translation>请先关闭虚拟机。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it at the same time</source>
+        <translation>其他人同时对其进行了更改</translation>
+    </message>
+    <message>
+        <source>Somebody else may have removed it. Look again.</source>
+        <translation>可能已被他人删除。请刷新。</translation>
+    </message>
+    <message>
+        <source>Take the snapshot without quiescing.</source>
+        <translation>请不使用静默方式创建快照。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the expected one. Expected: %2. Shown: %3, issued by %4, valid until %5</source>
+        <translation>%1 的证书与预期不符。预期：%2。实际：%3，颁发者 %4，有效期至 %5</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted (%2). SHA-256 thumbprint: %3</source>
+        <translation>%1 的证书不受信任（%2）。SHA-256 指纹：%3</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed: %2</source>
+        <translation>与 %1 的连接失败：%2</translation>
+    </message>
+    <message>
+        <source>The datastore has not enough free space: %1</source>
+        <translation>数据存储的可用空间不足：%1</translation>
+    </message>
+    <message>
+        <source>The disk&apos;s type does not allow this: %1</source>
+        <translation>磁盘类型不允许此操作：%1</translation>
+    </message>
+    <message>
+        <source>The file systems inside the machine could not be made quiet: %1</source>
+        <translation>无法使虚拟机内的文件系统静默：%1</translation>
+    </message>
+    <message>
+        <source>The host&apos;s licence does not allow this</source>
+        <translation>主机的许可证不允许此操作</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s power state does not allow this: %1</source>
+        <translation>虚拟机的电源状态不允许此操作：%1</translation>
+    </message>
+    <message>
+        <source>The object no longer exists on the server</source>
+        <translation>该对象在服务器上已不存在</translation>
+    </message>
+    <message>
+        <source>The programs inside the machine could not be made quiet: %1</source>
+        <translation>无法使虚拟机内的程序静默：%1</translation>
+    </message>
+    <message>
+        <source>The server cannot delete the file %1</source>
+        <translation>服务器无法删除文件 %1</translation>
+    </message>
+    <message>
+        <source>The server cannot make the file %1</source>
+        <translation>服务器无法创建文件 %1</translation>
+    </message>
+    <message>
+        <source>The server cannot reach the file %1</source>
+        <translation>服务器无法访问文件 %1</translation>
+    </message>
+    <message>
+        <source>The server cannot reach the host: %1</source>
+        <translation>服务器无法连接主机：%1</translation>
+    </message>
+    <message>
+        <source>The server could not take the snapshot: %1</source>
+        <translation>服务器无法创建快照：%1</translation>
+    </message>
+    <message>
+        <source>The server does not accept a value (%1): %2</source>
+        <translation>服务器不接受某个值（%1）：%2</translation>
+    </message>
+    <message>
+        <source>The server does not find it: %1</source>
+        <translation>服务器找不到：%1</translation>
+    </message>
+    <message>
+        <source>The server does not know the language asked for</source>
+        <translation>服务器不支持所请求的语言</translation>
+    </message>
+    <message>
+        <source>The server does not support this here: %1</source>
+        <translation>服务器在此处不支持此操作：%1</translation>
+    </message>
+    <message>
+        <source>The server does not take this name: %1</source>
+        <translation>服务器不接受此名称：%1</translation>
+    </message>
+    <message>
+        <source>The server has a problem with the file %1</source>
+        <translation>服务器处理文件 %1 时出错</translation>
+    </message>
+    <message>
+        <source>The server refuses the user name or the password</source>
+        <translation>服务器拒绝了用户名或密码</translation>
+    </message>
+    <message>
+        <source>The server refuses: %1 (%2)</source>
+        <translation>服务器拒绝：%1（%2）</translation>
+    </message>
+    <message>
+        <source>The server speaks version %1 of the vSphere interface, which is too old</source>
+        <translation>服务器使用的 vSphere 接口版本 %1 过旧</translation>
+    </message>
+    <message>
+        <source>The server waited too long: %1</source>
+        <translation>服务器等待超时：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer ends too early</source>
+        <translation>服务器的响应提前结束</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds a document type or entity of its own, which is refused</source>
+        <translation>服务器的响应含有自定义的文档类型或实体，已拒绝</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is longer or deeper than this program takes</source>
+        <translation>服务器的响应过长或嵌套过深，超出本程序的限制</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not well-formed XML: %1</source>
+        <translation>服务器的响应不是格式正确的 XML：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to %1 is empty</source>
+        <translation>服务器对 %1 的响应为空</translation>
+    </message>
+    <message>
+        <source>The session on the server has ended</source>
+        <translation>服务器上的会话已结束</translation>
+    </message>
+    <message>
+        <source>The task was cancelled on the server</source>
+        <translation>任务已在服务器上取消</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>文件 %1 不存在</translation>
+    </message>
+    <message>
+        <source>There is no server named %1</source>
+        <translation>找不到名为 %1 的服务器</translation>
+    </message>
+    <message>
+        <source>There is no such datastore: %1</source>
+        <translation>没有这个数据存储：%1</translation>
+    </message>
+    <message>
+        <source>There is no vSphere interface at %1</source>
+        <translation>%1 上没有 vSphere 接口</translation>
+    </message>
+    <message>
+        <source>This is not a datastore path: %1</source>
+        <translation>这不是数据存储路径：%1</translation>
+    </message>
+    <message>
+        <source>This machine can have one snapshot only</source>
+        <translation>此虚拟机只能有一个快照</translation>
+    </message>
+    <message>
+        <source>This needs the privilege %1 on %2, which this user does not have</source>
+        <translation>此操作需要对 %2 具有 %1 权限，而该用户没有</translation>
+    </message>
+    <message>
+        <source>This server cannot do this: %1</source>
+        <translation>此服务器无法执行此操作：%1</translation>
+    </message>
+    <message>
+        <source>This server does not know this call: %1</source>
+        <translation>此服务器不支持此调用：%1</translation>
+    </message>
+    <message>
+        <source>Try again in some minutes.</source>
+        <translation>请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Try again, or look whether the server is overloaded.</source>
+        <translation>请重试，或检查服务器是否负载过高。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or release the hold.</source>
+        <translation>请等待其结束，或解除保持。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>请等待其结束。</translation>
+    </message>
+    <message>
+        <source>Write it as [datastore] folder/disk.vmdk.</source>
+        <translation>请写作 [数据存储] 文件夹/磁盘.vmdk。</translation>
+    </message>
+    <message>
+        <source>vSphere 5.0 or newer is needed.</source>
+        <translation>需要 vSphere 5.0 或更高版本。</translation>
+    </message>
+    <message>
+        <source>“%1” has switched this off while it works</source>
+        <translation>“%1”在工作期间禁用了此操作</translation>
+    </message>
+    <message>
+        <source>“%1” is not encrypted: a password would travel in the clear</source>
+        <translation>“%1”未加密：密码将以明文传输</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a server</source>
+        <translation>“%1”不是服务器地址</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
