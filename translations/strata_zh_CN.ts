@@ -670,6 +670,20 @@
         <source>Details</source>
         <translation>详细信息</translation>
     </message>
+    <message>
+        <source>Paused for</source>
+        <translation>暂停时长</translation>
+    </message>
+    <message>
+        <source>And</source>
+        <translation>以及</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>另外 %n 个文件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

@@ -46,6 +46,10 @@ JobRecord sampleRecord(JobRecord::State state) {
     record.files = {
         {.path = "/vm/<b>.vmdk", .role = TouchedFile::Role::Changed, .before = 30U << 20U, .after = 10U << 20U},
         {.path = "/vm/c.vmdk", .role = TouchedFile::Role::Made, .before = std::nullopt, .after = 1U << 20U}};
+    record.roomBefore = 30U << 20U;
+    record.roomAfter = 11U << 20U;
+    record.pausedMs = 20'000;
+    record.moreFiles = 1234;
     record.sources = {"/vm/base.vmdk"};
     record.warnings = {text("%1 bytes are needed, %2 are free", 7, 8)};
     record.report.note(text("Deleted %1 files", 3));
@@ -87,6 +91,21 @@ private slots:
         QVERIFY(back);
         QCOMPARE(toText(reportOf(*back)), toText(reportOf(record)));
         QCOMPARE(QJsonDocument(toJson(*back)).toJson(), QJsonDocument(toJson(record)).toJson());
+    }
+
+    void aDiskOfThousandsOfFilesKeepsItsRecordShort() {
+        JobQueue queue(nativeFileSystem());
+        const auto hold = std::make_shared<Hold>();
+        hold->go = true;
+        Plan plan;
+        for (int i = 0; i < 5000; ++i)
+            plan.changes.emplace_back("/vm/disk-s" + std::to_string(i) + ".vmdk");
+        const Job* job = queue.enqueue(std::make_unique<HeldOp>(hold, "/vm/disk.vmdk"), plan);
+        QCOMPARE(recordOf(*job).moreFiles, 5000 - JobRecord::kMostFiles);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(recordOf(*job).files.size(), JobRecord::kMostFiles);
+        QVERIFY(QJsonDocument(toJson(recordOf(*job))).toJson(QJsonDocument::Compact).size() < 40'000);
+        QVERIFY(toText(reportOf(recordOf(*job))).contains(QStringLiteral("4800 more file")));
     }
 
     void whatIsNoRecordIsNone() {
@@ -148,7 +167,9 @@ private slots:
                              QStringLiteral("/vm/<b>.vmdk"),
                              QStringLiteral("/vm/base.vmdk"),
                              QStringLiteral("1 min 40 s"),
-                             QStringLiteral("10 MB/s"),
+                             QStringLiteral("12.5 MB/s"), // in the 80 seconds that it was not paused
+                             QStringLiteral("Paused for"),
+                             QStringLiteral("1234 more file"),
                              QStringLiteral("30 MB before, 11 MB afterwards: 19 MB freed"),
                              QStringLiteral("Deleted 3 files"),
                              QStringLiteral("Warning: Something is odd"),

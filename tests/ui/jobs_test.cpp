@@ -10,6 +10,8 @@
 #include <QProgressBar>
 #include <QTreeView>
 
+#include <ctime>
+
 using namespace strata;
 using namespace strata::ui;
 using strata::test::buttonNamed;
@@ -142,6 +144,30 @@ private slots:
         hold->go = true;
         job->setPaused(false);
         QTRY_COMPARE(job->state(), Job::State::Done);
+    }
+
+    void fourBusyJobsCostTheWindowLittle() {
+        const auto hold = std::make_shared<Hold>();
+        Plan plan;
+        for (int i = 0; i < 4000; ++i)
+            plan.sources.emplace_back("/vm/base-s" + std::to_string(i) + ".vmdk");
+        for (int i = 0; i < 4; ++i)
+            fixture_->jobs().enqueue(std::make_unique<HeldOp>(hold, "/vm/a.vmdk"), plan);
+        fixture_->trigger(Command::ShowJobs);
+        QTest::qWait(200);
+        timespec before{};
+        timespec after{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
+        for (int i = 0; i < 10; ++i) {
+            emit fixture_->jobs().sampled(); // what happens ten times a second
+            fixture_->window().jobWindow().grab();
+        }
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
+        const double ms = static_cast<double>(after.tv_sec - before.tv_sec) * 1e3
+                          + static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e6;
+        QVERIFY2(ms / 10 < 50, qPrintable(QString::number(ms / 10)));
+        hold->go = true;
+        QTRY_COMPARE(fixture_->jobs().unfinishedCount(), 0);
     }
 
 private:

@@ -65,11 +65,21 @@ void Job::cancel() {
 void Job::setPaused(bool paused) {
     if (!canPause() || paused == isPaused())
         return;
-    if (paused)
+    if (paused) {
+        pause_.start();
         gate_.close();
-    else
+    } else {
+        endPause();
         gate_.open();
+    }
     emit stateChanged();
+}
+
+qint64 Job::pausedMs() const { return pausedMs_ + (pause_.isValid() ? pause_.elapsed() : 0); }
+
+void Job::endPause() {
+    pausedMs_ = pausedMs();
+    pause_.invalidate();
 }
 
 void Job::sampleRate(std::int64_t nowMs) {
@@ -127,6 +137,7 @@ void Job::workerFinished() {
 
 void Job::finish(std::optional<Error> error) {
     finishedAt_ = QDateTime::currentDateTime();
+    endPause();
     error_ = std::move(error);
     if (!error_)
         setState(State::Done);

@@ -7,6 +7,7 @@
 #include "ui/jobs/touchedfiles.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 
@@ -60,6 +61,7 @@ public:
     std::string_view operationName() const { return name_; }
     QDateTime startedAt() const { return startedAt_; }
     QDateTime finishedAt() const { return finishedAt_; }
+    qint64 pausedMs() const; ///< how long it rested, all pauses together
 
     /// Skips planning: the caller has a plan already.
     void setPlan(Plan plan);
@@ -90,6 +92,7 @@ private:
     Outcome makePlan();
     Outcome run();
     void workerFinished();
+    void endPause();
     void finish(std::optional<Error> error);
     void setState(State state);
 
@@ -109,6 +112,8 @@ private:
     State state_ = State::Preparing;
     QDateTime startedAt_;
     QDateTime finishedAt_;
+    QElapsedTimer pause_; ///< the present one; invalid if there is none
+    qint64 pausedMs_ = 0; ///< earlier ones
     QFutureWatcher<std::shared_ptr<Outcome>> worker_;
 };
 

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
@@ -118,19 +119,54 @@ QJsonArray filesJson(const TouchedFiles& files) {
     return array;
 }
 
+std::optional<std::uint64_t> figureFrom(const QJsonValue& value) {
+    return value.isDouble() ? std::optional(numberFrom(value)) : std::nullopt;
+}
+
 TouchedFiles filesFrom(const QJsonArray& array) {
-    const auto figure = [](const QJsonValue& value) {
-        return value.isDouble() ? std::optional(numberFrom(value)) : std::nullopt;
-    };
     TouchedFiles files;
     for (const QJsonValue& value : array) {
         const QJsonObject json = value.toObject();
         files.push_back({.path = toPath(json.value(QStringLiteral("path")).toString()),
                          .role = valueOf(kRoles, json.value(QStringLiteral("role")), TouchedFile::Role::Changed),
-                         .before = figure(json.value(QStringLiteral("before"))),
-                         .after = figure(json.value(QStringLiteral("after")))});
+                         .before = figureFrom(json.value(QStringLiteral("before"))),
+                         .after = figureFrom(json.value(QStringLiteral("after")))});
     }
     return files;
+}
+
+/// As planned, where the job has not begun or is still at it.
+TouchedFiles plannedFiles(const Plan& plan) {
+    TouchedFiles files;
+    for (const auto& [paths, role] : {std::pair{&plan.creates, TouchedFile::Role::Made},
+                                      {&plan.changes, TouchedFile::Role::Changed},
+                                      {&plan.removes, TouchedFile::Role::Removed}})
+        for (const std::filesystem::path& path : *paths) {
+            if (files.size() == JobRecord::kMostFiles)
+                return files;
+            files.push_back({.path = path, .role = role, .before = std::nullopt, .after = std::nullopt});
+        }
+    return files;
+}
+
+void addRoom(std::optional<std::uint64_t>& sum, const std::optional<std::uint64_t>& room) {
+    if (room)
+        sum = sum.value_or(0) + *room;
+}
+
+void addFiles(JobRecord& record, const Plan& plan, const TouchedFiles& touched) {
+    for (const TouchedFile& file : touched) {
+        addRoom(record.roomBefore, file.before);
+        addRoom(record.roomAfter, file.after);
+    }
+    const auto first = [](const auto& all) {
+        return std::vector(all.begin(),
+                           all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), JobRecord::kMostFiles)));
+    };
+    record.files = touched.empty() ? plannedFiles(plan) : first(touched);
+    record.sources = first(plan.sources);
+    record.moreFiles = plan.creates.size() + plan.changes.size() + plan.removes.size() - record.files.size()
+                       + plan.sources.size() - record.sources.size();
 }
 
 } // namespace
@@ -160,23 +196,18 @@ JobRecord recordOf(const Job& job) {
                      .reads = plan.reads,
                      .writes = plan.writes,
                      .frees = plan.frees,
+                     .pausedMs = job.pausedMs(),
                      .files = {},
-                     .sources = plan.sources,
+                     .sources = {},
+                     .roomBefore = {},
+                     .roomAfter = {},
                      .warnings = plan.warnings,
                      .report = {},
                      .error = job.error(),
                      .process = QCoreApplication::applicationPid()};
-    if (job.isFinished()) {
+    if (job.isFinished())
         record.report = job.report();
-        record.files = job.files();
-    }
-    if (record.files.empty()) { // not begun, or still at it
-        for (const auto& [paths, role] : {std::pair{&plan.creates, TouchedFile::Role::Made},
-                                          {&plan.changes, TouchedFile::Role::Changed},
-                                          {&plan.removes, TouchedFile::Role::Removed}})
-            for (const std::filesystem::path& path : *paths)
-                record.files.push_back({.path = path, .role = role, .before = std::nullopt, .after = std::nullopt});
-    }
+    addFiles(record, plan, job.isFinished() ? job.files() : TouchedFiles());
     return record;
 }
 
@@ -203,11 +234,17 @@ QJsonObject toJson(const JobRecord& record) {
                      {QStringLiteral("reads"), number(record.reads)},
                      {QStringLiteral("writes"), number(record.writes)},
                      {QStringLiteral("frees"), number(record.frees)},
+                     {QStringLiteral("paused"), record.pausedMs},
                      {QStringLiteral("files"), filesJson(record.files)},
+                     {QStringLiteral("moreFiles"), number(record.moreFiles)},
                      {QStringLiteral("sources"), sources},
                      {QStringLiteral("warnings"), warnings},
                      {QStringLiteral("report"), lines},
                      {QStringLiteral("process"), record.process}};
+    if (record.roomBefore)
+        json.insert(QStringLiteral("before"), number(*record.roomBefore));
+    if (record.roomAfter)
+        json.insert(QStringLiteral("after"), number(*record.roomAfter));
     if (record.error)
         json.insert(QStringLiteral("error"), errorJson(*record.error));
     return json;
@@ -228,7 +265,11 @@ std::optional<JobRecord> recordFromJson(const QJsonObject& json) {
     record.reads = numberFrom(value("reads"));
     record.writes = numberFrom(value("writes"));
     record.frees = numberFrom(value("frees"));
+    record.pausedMs = std::max<qint64>(0, value("paused").toInteger());
     record.files = filesFrom(value("files").toArray());
+    record.moreFiles = numberFrom(value("moreFiles"));
+    record.roomBefore = figureFrom(value("before"));
+    record.roomAfter = figureFrom(value("after"));
     for (const QJsonValue& path : value("sources").toArray())
         record.sources.push_back(toPath(path.toString()));
     for (const QJsonValue& warning : value("warnings").toArray())

@@ -8,8 +8,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 namespace strata::ui {
 namespace {
 
@@ -52,13 +50,9 @@ QString sizeText(std::uint64_t bytes) {
 QString roomText(const std::optional<std::uint64_t>& room) { return room ? formatBytes(*room) : QStringLiteral("–"); }
 
 /// "30.4 GB before, 12.1 GB afterwards: 18.3 GB freed"
-QString roomOf(const TouchedFiles& files) {
-    std::uint64_t before = 0;
-    std::uint64_t after = 0;
-    for (const TouchedFile& file : files) {
-        before += file.before.value_or(0);
-        after += file.after.value_or(0);
-    }
+QString roomOf(const JobRecord& record) {
+    const std::uint64_t before = record.roomBefore.value_or(0);
+    const std::uint64_t after = record.roomAfter.value_or(0);
     const QString both = JobReportText::tr("%1 before, %2 afterwards").arg(formatBytes(before), formatBytes(after));
     if (before == after)
         return both;
@@ -79,17 +73,20 @@ QList<JobReport::Fact> factsOf(const JobRecord& record) {
         if (record.isEnded() && record.finished.isValid())
             add(JobReportText::tr("Duration"), durationText(record.started, record.finished));
     }
-    const qint64 ms = record.isEnded() && record.started.isValid() ? record.started.msecsTo(record.finished) : 0;
+    // Pauses say nothing of the speed.
+    const qint64 ms = record.isEnded() && record.started.isValid() && record.finished.isValid()
+                          ? record.started.msecsTo(record.finished) - record.pausedMs
+                          : 0;
+    if (record.pausedMs >= 1000)
+        add(JobReportText::tr("Paused for"), durationText(record.pausedMs));
     if (record.isEnded() && record.bytes > 0) {
         add(JobReportText::tr("Worked through"), sizeText(record.bytes));
         if (ms > 0)
             add(JobReportText::tr("Speed"),
                 formatSpeed(static_cast<double>(record.bytes) * 1000.0 / static_cast<double>(ms)));
     }
-    const bool anyFigure = std::ranges::any_of(
-        record.files, [](const TouchedFile& file) { return file.before.has_value() || file.after.has_value(); });
-    if (record.isEnded() && anyFigure)
-        add(JobReportText::tr("Room on the volume"), roomOf(record.files));
+    if (record.isEnded() && (record.roomBefore || record.roomAfter))
+        add(JobReportText::tr("Room on the volume"), roomOf(record));
     const auto planned = [&](const QString& label, std::uint64_t bytes) {
         if (bytes > 0)
             add(label, sizeText(bytes));
@@ -150,6 +147,11 @@ JobReport reportOf(const JobRecord& record) {
             {roleText(file.role), formatPath(file.path), roomText(file.before), roomText(file.after)});
     for (const std::filesystem::path& path : record.sources)
         report.files.append({JobReportText::tr("Read"), formatPath(path), {}, {}});
+    if (record.moreFiles > 0)
+        report.files.append({JobReportText::tr("And"),
+                             JobReportText::tr("%n more file(s)", nullptr, static_cast<int>(record.moreFiles)),
+                             {},
+                             {}});
     return report;
 }
 

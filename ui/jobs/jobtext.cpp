@@ -88,7 +88,10 @@ QString jobDurationText(const Job& job, const QDateTime& now) {
 }
 
 QString durationText(const QDateTime& from, const QDateTime& to) {
-    const qint64 ms = std::max<qint64>(0, from.msecsTo(to)); // clocks are put back
+    return durationText(std::max<qint64>(0, from.msecsTo(to))); // clocks are put back
+}
+
+QString durationText(qint64 ms) {
     if (ms < 60'000)
         return JobText::tr("%1 s").arg(
             QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', ms < 10'000 ? 1 : 0));

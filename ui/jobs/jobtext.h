@@ -19,6 +19,7 @@ std::optional<int> jobPerMille(const Job& job);
 /// How long it took, or has been running.
 QString jobDurationText(const Job& job, const QDateTime& now);
 QString durationText(const QDateTime& from, const QDateTime& to);
+QString durationText(qint64 ms);
 /// "Done", "Failed", "Interrupted" ... of a job that is past.
 QString jobStateText(JobRecord::State state);
 
