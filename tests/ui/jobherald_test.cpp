@@ -114,6 +114,20 @@ public slots:
     void UnInhibit(uint cookie) { held.remove(cookie); }
 };
 
+/// A desktop's task bar.
+class TaskBar : public QObject {
+    Q_OBJECT
+public:
+    QString application;
+    QList<QVariantMap> updates;
+
+public slots:
+    void update(const QString& uri, const QVariantMap& properties) {
+        application = uri;
+        updates << properties;
+    }
+};
+
 bool serve(QDBusConnection bus, const char* service, const char* path, QObject& object) {
     return bus.registerObject(QLatin1String(path), &object,
                               QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals)
@@ -285,6 +299,37 @@ private slots:
         hold->go = true;
         QTRY_COMPARE(job->state(), Job::State::Done);
         QTRY_VERIFY(power_->held.isEmpty());
+    }
+
+    void theTaskBarShowsHowFarLongJobsAre() {
+        TaskBar taskBar;
+        QVERIFY(bus_->connection().connect(QString(), QString(), QStringLiteral("com.canonical.Unity.LauncherEntry"),
+                                           QStringLiteral("Update"), &taskBar, SLOT(update(QString, QVariantMap))));
+        finish(std::nullopt); // too short to be shown
+        const auto hold = std::make_shared<Hold>();
+        Job* job = start(hold);
+        QTRY_COMPARE(taskBar.updates.size(), 1);
+        QCOMPARE(taskBar.updates.last().value(QStringLiteral("progress-visible")).toBool(), true);
+        QVERIFY(taskBar.application.startsWith(QStringLiteral("application://"))
+                && taskBar.application.endsWith(QStringLiteral(".desktop")));
+        hold->go = true;
+        QTRY_COMPARE(job->state(), Job::State::Done);
+        QTRY_COMPARE(taskBar.updates.last().value(QStringLiteral("progress-visible")).toBool(), false);
+    }
+
+    void theTaskBarHearsWholePercentsOnly() {
+        TaskBar taskBar;
+        QVERIFY(bus_->connection().connect(QString(), QString(), QStringLiteral("com.canonical.Unity.LauncherEntry"),
+                                           QStringLiteral("Update"), &taskBar, SLOT(update(QString, QVariantMap))));
+        MessageBus session(bus_->address());
+        TaskBarProgress progress(session);
+        for (const double share : {0.5, 0.501, 0.509, 0.52, 2.0})
+            progress.show(share);
+        progress.show(std::nullopt);
+        progress.show(std::nullopt);
+        QTRY_COMPARE(taskBar.updates.size(), 4);
+        QCOMPARE(taskBar.updates.at(1).value(QStringLiteral("progress")).toDouble(), 0.52);
+        QCOMPARE(taskBar.updates.at(2).value(QStringLiteral("progress")).toDouble(), 1.0);
     }
 
     void anAbsentOrDeadBusIsNoMatter_data() {

@@ -4,6 +4,7 @@
 #include "ui/jobs/desktopnotifications.h"
 #include "ui/jobs/messagebus.h"
 #include "ui/jobs/sleepinhibitor.h"
+#include "ui/jobs/taskbarprogress.h"
 
 #include <QObject>
 
@@ -12,8 +13,8 @@ namespace strata::ui {
 class Job;
 class JobQueue;
 
-/// Tells the desktop of the jobs: that one ended while none of our windows was in front, and that the computer must
-/// not fall asleep while one writes.
+/// Tells the desktop of the jobs: that one ended while none of our windows was in front, that the computer must not
+/// fall asleep while one writes, and how far the long ones are.
 class JobHerald : public QObject {
     Q_OBJECT
 public:
@@ -30,12 +31,14 @@ signals:
 private:
     void tellEnd(const Job& job);
     void updateSleep();
+    void updateTaskBar();
 
     JobQueue& queue_;
     MessageBus session_;
     MessageBus system_;
     DesktopNotifications notifications_;
     SleepInhibitor inhibitor_;
+    TaskBarProgress taskBar_;
 };
 
 } // namespace strata::ui
