@@ -4727,6 +4727,70 @@
         <source>“%1” is not the address of a server</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk needs a size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole datastore is never deleted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the ESXi host itself, or pull and push the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a path like /Datacenter/Folder/Name; a name alone works for machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its path, or its identity as vsphere ls shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the number of the one that is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither a new name nor a new description is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which datacenter is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several datacenters have a datastore %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several machines are named “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several snapshots are named “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has no “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task on the server cannot be cancelled and goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vCenter copies a disk into the same type only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no snapshot “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a machine</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -4712,6 +4712,70 @@
         <source>“%1” is not the address of a server</source>
         <translation>“%1”不是服务器地址</translation>
     </message>
+    <message>
+        <source>A disk needs a size</source>
+        <translation>磁盘需要指定大小</translation>
+    </message>
+    <message>
+        <source>A whole datastore is never deleted here</source>
+        <translation>此处不会删除整个数据存储</translation>
+    </message>
+    <message>
+        <source>Connect to the ESXi host itself, or pull and push the disk.</source>
+        <translation>请直接连接到 ESXi 主机，或下载后再上传磁盘。</translation>
+    </message>
+    <message>
+        <source>Give a path like /Datacenter/Folder/Name; a name alone works for machines.</source>
+        <translation>请给出类似 /数据中心/文件夹/名称 的路径；虚拟机可以只给名称。</translation>
+    </message>
+    <message>
+        <source>Give its path, or its identity as vsphere ls shows it.</source>
+        <translation>请给出其路径，或 vsphere ls 显示的标识。</translation>
+    </message>
+    <message>
+        <source>Give the number of the one that is meant.</source>
+        <translation>请给出所指快照的编号。</translation>
+    </message>
+    <message>
+        <source>Neither a new name nor a new description is given</source>
+        <translation>既没有给出新名称，也没有给出新描述</translation>
+    </message>
+    <message>
+        <source>Say which datacenter is meant.</source>
+        <translation>请指明是哪个数据中心。</translation>
+    </message>
+    <message>
+        <source>Several datacenters have a datastore %1</source>
+        <translation>多个数据中心有名为 %1 的数据存储</translation>
+    </message>
+    <message>
+        <source>Several machines are named “%1”</source>
+        <translation>有多台虚拟机名为“%1”</translation>
+    </message>
+    <message>
+        <source>Several snapshots are named “%1”</source>
+        <translation>有多个快照名为“%1”</translation>
+    </message>
+    <message>
+        <source>The server has no “%1”</source>
+        <translation>服务器上没有“%1”</translation>
+    </message>
+    <message>
+        <source>The task on the server cannot be cancelled and goes on</source>
+        <translation>服务器上的任务无法取消，将继续运行</translation>
+    </message>
+    <message>
+        <source>vCenter copies a disk into the same type only</source>
+        <translation>vCenter 只能将磁盘复制为相同类型</translation>
+    </message>
+    <message>
+        <source>“%1” has no snapshot “%2”</source>
+        <translation>“%1”没有快照“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” is not a machine</source>
+        <translation>“%1”不是虚拟机</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

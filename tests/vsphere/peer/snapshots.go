@@ -71,7 +71,9 @@ func (v *vmStand) ConsolidateVMDisksTask(ctx *simulator.Context, _ *types.Consol
 }
 
 func needsConsolidation(vm *simulator.VirtualMachine, needed bool) {
-	simulator.Map.Update(vm, []types.PropertyChange{{Name: "runtime.consolidationNeeded", Val: types.NewBool(needed)}})
+	runtime := vm.Runtime
+	runtime.ConsolidationNeeded = types.NewBool(needed)
+	simulator.Map.Update(vm, []types.PropertyChange{{Name: "runtime", Val: runtime}})
 }
 
 // consolidationNeeded marks the machine of that name, as a failed backup does.

@@ -22,7 +22,7 @@ std::string field(const QByteArray& text, const QByteArray& name) {
 
 Peer::Peer(const QStringList& arguments) {
     QStringList all{"-tied", "-pass", kPassword, "-store", folder_.path()};
-    process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process_.setStandardErrorFile(QProcess::nullDevice());
     process_.start(STRATA_VSPHERE_PEER, all + arguments);
     QByteArray said;
     while (!said.contains("pid=")) {
