@@ -932,6 +932,10 @@
             <numerusform>%n children</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Broken</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -4791,6 +4795,14 @@
         <source>“%1” is not a machine</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing was found that a repair would mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” was cut short: %2 bytes of data are not in it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -6089,6 +6101,10 @@ Licensed under the Apache License 2.0.</source>
         <source>The folder is still being read.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MendDialog</name>
@@ -6434,6 +6450,10 @@ Licensed under the Apache License 2.0.</source>
         <source>%1, but it has %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1; what is in it cannot be counted while it is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::PlanSummary</name>
@@ -6470,6 +6490,10 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Gives back %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads %1, writes nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

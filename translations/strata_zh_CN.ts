@@ -918,6 +918,10 @@
             <numerusform>%n 个子磁盘</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Broken</source>
+        <translation>已损坏</translation>
+    </message>
 </context>
 <context>
     <name>TableText</name>
@@ -4776,6 +4780,14 @@
         <source>“%1” is not a machine</source>
         <translation>“%1”不是虚拟机</translation>
     </message>
+    <message>
+        <source>Nothing was found that a repair would mend</source>
+        <translation>未发现可以修复的问题</translation>
+    </message>
+    <message>
+        <source>The file “%1” was cut short: %2 bytes of data are not in it any more</source>
+        <translation>文件“%1”被截短：其中已缺少 %2 字节的数据</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>
@@ -6063,6 +6075,10 @@ Licensed under the Apache License 2.0.</source>
         <source>The folder is still being read.</source>
         <translation>文件夹仍在读取中。</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MendDialog</name>
@@ -6405,6 +6421,10 @@ Licensed under the Apache License 2.0.</source>
         <source>%1, but it has %2</source>
         <translation>%1，但实际为 %2</translation>
     </message>
+    <message>
+        <source>%1; what is in it cannot be counted while it is broken</source>
+        <translation>%1；损坏期间无法统计其中的数据</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::PlanSummary</name>
@@ -6441,6 +6461,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Gives back %1.</source>
         <translation>释放 %1。</translation>
+    </message>
+    <message>
+        <source>Reads %1, writes nothing.</source>
+        <translation>读取 %1，不写入。</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ void MainWindow::buildBars() {
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
     filter_ = new QLineEdit(bar);
-    filter_->setPlaceholderText(tr("Filter disks and files"));
+    filter_->setPlaceholderText(tr("Filter"));
     filter_->setAccessibleName(tr("Filter disks and files"));
     filter_->setClearButtonEnabled(true);
     filter_->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);

@@ -40,6 +40,7 @@ Json jsonSnapshot(const SnapshotTree& tree, const SnapshotNode& node) {
                 {"withMemory", node.withMemory}};
     putSizes(fields, node.sizes);
     fields["problems"] = jsonIssues(node.problems);
+    fields["baseBroken"] = node.baseBroken;
     fields["children"] = snapshotsBelow(tree, node.children);
     return fields;
 }
@@ -66,6 +67,7 @@ Json jsonOther(const SnapshotTree& tree, const SnapshotNode& node) {
                 {"disks", jsonNodeDisks(tree, node)}};
     putSizes(fields, node.sizes);
     fields["problems"] = jsonIssues(node.problems);
+    fields["baseBroken"] = node.baseBroken;
     return fields;
 }
 

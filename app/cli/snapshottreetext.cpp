@@ -30,7 +30,9 @@ std::string healthOf(const SnapshotNode& node) {
     for (const Issue& issue : node.problems)
         if (issue.severity != Severity::Note && codes.find(issue.code) == std::string::npos)
             codes += (codes.empty() ? "" : ", ") + issue.code;
-    return codes.empty() ? "good" : codes;
+    if (codes.empty())
+        return node.baseBroken ? "base broken" : "good";
+    return codes;
 }
 
 /// One row a node, and those above it. An explicit stack: chains may be long.

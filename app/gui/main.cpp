@@ -8,6 +8,7 @@
 #include "ui/jobs/jobqueue.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/language.h"
+#include "ui/settings/palettes.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
 #include "ui/views/machinepane.h"
@@ -15,7 +16,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
-#include <QPalette>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -72,27 +72,6 @@ Arguments parseArguments(const QCoreApplication& application) {
             parser.positionalArguments()};
 }
 
-/// A dark theme where the system has none of its own: for pictures, and for platforms without one.
-QPalette darkPalette() {
-    const QColor window(0x23, 0x26, 0x2b);
-    const QColor base(0x1b, 0x1e, 0x22);
-    const QColor text(0xe8, 0xea, 0xed);
-    const QColor dimmed(0x8a, 0x90, 0x99);
-    const QColor accent(0x3d, 0x7e, 0xf0);
-    QPalette palette(text, QColor(0x33, 0x37, 0x3d), QColor(0x4a, 0x4f, 0x57), QColor(0x14, 0x16, 0x19),
-                     QColor(0x2b, 0x2f, 0x35), text, Qt::white, base, window);
-    palette.setColor(QPalette::AlternateBase, QColor(0x2a, 0x2e, 0x34));
-    palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x7f, 0xae, 0xff));
-    palette.setColor(QPalette::ToolTipBase, window);
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, dimmed);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, dimmed);
-    return palette;
-}
-
 } // namespace
 
 int main(int argc, char* argv[]) {
@@ -106,7 +85,7 @@ int main(int argc, char* argv[]) {
 
     const Arguments arguments = parseArguments(application);
     if (arguments.dark)
-        QApplication::setPalette(darkPalette());
+        QApplication::setPalette(ui::darkPalette());
     // A picture shows the window as it comes, and leaves no trace in the user's settings.
     const QTemporaryDir scratch;
     const auto settings = arguments.screenshot.isEmpty() ? std::make_unique<ui::Settings>()

@@ -10,6 +10,7 @@
 #include "core/io/vmwarelock.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace strata {
@@ -113,14 +114,47 @@ LockInfo describeLock(FileSystem& fs, const Path& disk) {
     return info;
 }
 
-std::uint64_t dataBytes(DiskChain& chain) {
-    std::uint64_t bytes = 0;
-    chain.map(Sectors(0), chain.capacity(), [&](const Run& run) {
-        bytes += run.kind == RunKind::Data ? run.length.bytes() : 0;
-        return true;
-    });
-    return bytes;
-}
+/// Walks the tables of an open disk: how many guest bytes hold data, and of which the file ends before them.
+class AllocationCount {
+public:
+    AllocationCount(FileSystem& fs, const DiskInfo& info) : fs_(fs), info_(info) {}
+
+    void count(DiskChain& chain) {
+        chain.map(Sectors(0), chain.capacity(), [&](const Run& run) {
+            if (run.kind == RunKind::Data)
+                add(run);
+            return true;
+        });
+    }
+    std::uint64_t bytes() const { return bytes_; }
+    void tell(DiskProblems& problems) const {
+        for (const auto& [path, lost] : lost_)
+            problems.addLost(path, lost);
+    }
+
+private:
+    void add(const Run& run) {
+        bytes_ += run.length.bytes();
+        if (run.link >= info_.links.size() || run.extent >= info_.links[run.link].extents.size())
+            return;
+        const ExtentInfo& extent = info_.links[run.link].extents[run.extent];
+        // Somebody may be writing: the size is asked for again before anything is called lost.
+        if (isPast(run, extent.fileSize) && isPast(run, sizeNow(extent.path)))
+            lost_[extent.path] += run.length.bytes();
+    }
+    static bool isPast(const Run& run, std::uint64_t size) {
+        return run.fileOffset + (run.stored ? run.length.bytes() - kSectorSize : 0) >= size;
+    }
+    std::uint64_t sizeNow(const Path& path) const {
+        const std::optional<FileStatus> status = fs_.status(path);
+        return status ? status->size : 0;
+    }
+
+    FileSystem& fs_;
+    const DiskInfo& info_;
+    std::uint64_t bytes_ = 0;
+    std::map<Path, std::uint64_t> lost_;
+};
 
 /// Whether the disk opens; what only an open disk tells.
 void addFromOpenDisk(FileSystem& fs, const OpenOptions& options, bool withAllocation, DiskInfo& info,
@@ -129,7 +163,10 @@ void addFromOpenDisk(FileSystem& fs, const OpenOptions& options, bool withAlloca
         const std::unique_ptr<DiskChain> chain = openDisk(fs, info.path, options);
         info.capabilities = chain->capabilities();
         if (withAllocation) {
-            info.allocated = dataBytes(*chain);
+            AllocationCount count(fs, info);
+            count.count(*chain);
+            count.tell(problems);
+            info.allocated = count.bytes();
             info.allocatedKnown = true;
         }
     } catch (const Error& error) {

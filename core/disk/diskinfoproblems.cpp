@@ -85,6 +85,11 @@ void DiskProblems::addShortFiles(const FoundLink& link, const std::vector<std::u
     }
 }
 
+void DiskProblems::addLost(const std::filesystem::path& path, std::uint64_t bytes) {
+    add("grain-past-end", Severity::Error, path,
+        text("The file “%1” was cut short: %2 bytes of data are not in it any more", path.filename(), bytes));
+}
+
 void DiskProblems::compare(const FoundLink& parent, const FoundLink& child) {
     const Descriptor& above = parent.found.descriptor;
     const Descriptor& below = child.found.descriptor;

@@ -14,6 +14,7 @@ namespace strata {
 /// Codes: those of errorName() for what keeps the disk from opening ("missing-extent", "missing-parent",
 /// "parent-mismatch", "unsafe-path", "truncated", "corrupt" ...), "interrupted" for an operation that was cut off,
 /// and
+///   grain-past-end      (error)    the file ends before data that it should hold; found while counting the data
 ///   descriptor-oddity   (note)     something unusual in the descriptor, tolerated
 ///   unclean             (warning)  the disk was not closed properly by who wrote it last
 ///   parent-capacity     (note)     child and parent differ in size
@@ -25,6 +26,8 @@ public:
     void addOfLink(const FoundLink& link, const FoundLink* child);
     /// Raw extents whose file ends too early; `sizes`: of each extent's file, in bytes.
     void addShortFiles(const FoundLink& link, const std::vector<std::uint64_t>& sizes);
+    /// `bytes` of data that the file is too short for.
+    void addLost(const std::filesystem::path& path, std::uint64_t bytes);
     void add(const Error& error);
     /// Leaves it out if there is already a problem of this kind.
     void addUnlessKnown(const Error& error);

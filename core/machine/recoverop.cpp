@@ -141,7 +141,7 @@ std::optional<Refusal> RecoverOp::canRun(FileSystem& fs) {
 }
 
 Plan RecoverOp::plan(OpContext& context) {
-    look(context.fs);
+    requireRunnable(*this, context.fs);
     Plan plan;
     plan.operation = name();
     for (const LostDisk& lost : disks_) {

@@ -74,6 +74,7 @@ public:
             if (sized_)
                 sized_(node.id, *node.sizes);
         }
+        markBrokenBases(tree_);
         sumSubtrees();
         for (SnapshotNode& node : tree_.nodes) {
             checkpoint(stop_);

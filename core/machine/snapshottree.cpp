@@ -113,7 +113,18 @@ SnapshotTree readSnapshotTree(FileSystem& fs, const std::filesystem::path& machi
     const MachineFolder folder = readMachineFolder(cutOff.view(), absolute);
     SnapshotTree tree = TreeBuilder(cutOff.view(), folder).build();
     cutOff.describe(tree);
+    markBrokenBases(tree);
     return tree;
+}
+
+void markBrokenBases(SnapshotTree& tree) {
+    const auto broken = [](const SnapshotNode& node) {
+        return node.kind == NodeKind::Missing || node.baseBroken
+               || std::ranges::any_of(node.problems,
+                                      [](const Issue& issue) { return issue.severity == Severity::Error; });
+    };
+    for (SnapshotNode& node : tree.nodes)
+        node.baseBroken = node.parent >= 0 && broken(tree.nodes[static_cast<std::size_t>(node.parent)]);
 }
 
 const SnapshotNode& findSnapshot(const SnapshotTree& tree, const std::string& words) {

@@ -62,6 +62,7 @@ struct SnapshotNode {
     std::vector<int> children;      ///< in order of time, the present state last
     std::vector<Issue> problems;    ///< "cid-mismatch", "parent-moved", "missing-extent", "capacity-differs" ...
     std::optional<NodeSizes> sizes; ///< nullopt until readSizes()
+    bool baseBroken = false;        ///< something that it builds on is missing or has an error
 };
 
 /// A machine's history as it really is: the machine's own list laid over the chains in its folder. A value.
@@ -89,6 +90,9 @@ struct SnapshotTree {
 /// `machine`: a folder, .vmx, .vmsd or a disk in the folder. Reads lists, heads and descriptors, never data; broken
 /// parts become problems and ghosts. Errors as readMachineFolder().
 SnapshotTree readSnapshotTree(FileSystem& fs, const std::filesystem::path& machine, const OpenOptions& options = {});
+
+/// Sets SnapshotNode::baseBroken of every node, from the problems of those above it.
+void markBrokenBases(SnapshotTree& tree);
 
 /// The snapshot that a person means: a name (unique), a '/'-path of names from a root, or "#uid".
 /// Error(NotFound), or Error(InvalidArgument) that lists the candidates if several have that name.

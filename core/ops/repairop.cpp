@@ -164,6 +164,8 @@ Plan RepairOp::plan(OpContext& context) {
     for (const Issue& issue : found.issues)
         if (isLasting(issue))
             plan.warnings.push_back(text("Cannot be repaired: %1 (%2)", issue.detail.english(), issue.where));
+    if (plan.changes.empty() && plan.removes.empty() && plan.warnings.empty())
+        plan.warnings.push_back(text("Nothing was found that a repair would mend"));
     return plan;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/disk/diskinfo.h"
 #include "tests/support/extenttools.h"
+#include "tests/support/machines.h"
 #include "tests/support/memoryfilesystem.h"
 #include "tests/support/sampledisks.h"
 #include "tests/support/testfiles.h"
@@ -123,6 +124,18 @@ private slots:
             const std::string detail = info.problems.front().detail.english();
             QVERIFY(detail.find("99999999") != std::string::npos && detail.find("12345678") != std::string::npos);
         }
+    }
+
+    void dataBehindTheEndOfACutFileIsMissed() {
+        makeDisk(*fs_, "/vm/a.vmdk", CreateType::MonolithicSparse, Sectors(20480));
+        writeInto(*fs_, "/vm/a.vmdk", 65536, 1);
+        QCOMPARE(codesOf(readDiskInfo(*fs_, "/vm/a.vmdk", {}, true)), QStringList());
+        std::string bytes = fs_->readText("/vm/a.vmdk");
+        bytes.resize(bytes.size() - 65536);
+        fs_->writeFile("/vm/a.vmdk", bytes);
+        const DiskInfo info = readDiskInfo(*fs_, "/vm/a.vmdk", {}, true);
+        QCOMPARE(codesOf(info), QStringList{"grain-past-end"});
+        QVERIFY(info.allocatedKnown);
     }
 
     void aLockIsSeen() {

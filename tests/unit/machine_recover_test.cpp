@@ -43,6 +43,15 @@ private slots:
         fs_->makeFolders("/vm");
     }
 
+    void whereNothingIsLostThePlanSaysSo() {
+        makeDisk(*fs_, kDisk, CreateType::MonolithicSparse, Sectors(4096));
+        RecoverOp operation({.target = "/vm", .parent = {}});
+        Progress progress;
+        Report report;
+        OpContext context{*fs_, progress, {}, report};
+        QCOMPARE(codeOf([&] { operation.plan(context); }), ErrorCode::NotFound);
+    }
+
     void aLostDescriptionIsMadeAnew_data() { kinds(); }
     void aLostDescriptionIsMadeAnew() {
         QFETCH(int, type);

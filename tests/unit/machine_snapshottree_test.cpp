@@ -361,6 +361,11 @@ void SnapshotTreeTest::aMissingParent() {
                     "!missing-parent !missing-parent\n"
                     "    present (sys-000004.vmdk@scsi0:0 data-000004.vmdk@scsi0:1)\n"
                     " !orphan-extent"));
+    std::string broken;
+    for (const SnapshotNode& node : f.read().nodes)
+        if (node.baseBroken)
+            broken += node.kind == NodeKind::Present ? " present" : " " + node.name;
+    QCOMPARE(broken, std::string(" three present")); // "side" has what it needs
 }
 
 void SnapshotTreeTest::aMissingDiskOfASnapshot() {

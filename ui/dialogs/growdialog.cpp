@@ -9,10 +9,20 @@
 #include <QFormLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
 QString nameOf(const std::filesystem::path& disk) { return QString::fromStdString(displayPath(disk.filename())); }
+
+/// What many would choose: a quarter more, in whole gigabytes where there are some.
+Sectors someMore(Sectors capacity) {
+    constexpr std::uint64_t kGiB = (std::uint64_t{1} << 30U) / kSectorSize;
+    constexpr std::uint64_t kMiB = (std::uint64_t{1} << 20U) / kSectorSize;
+    const std::uint64_t unit = capacity.count() >= kGiB ? kGiB : kMiB;
+    return Sectors(alignUp(capacity.count() + std::max(capacity.count() / 4, unit), unit));
+}
 
 } // namespace
 
@@ -29,7 +39,7 @@ GrowDialog::GrowDialog(FileSystem& fs, std::filesystem::path disk, Sectors capac
         parent),
       disk_(std::move(disk)), capacity_(capacity), open_(open), size_(new SizeField(this)),
       geometry_(new QCheckBox(tr("Also change the cylinders, heads and &sectors it tells"), this)) {
-    size_->setSize(capacity_);
+    size_->setSize(someMore(capacity_));
     form().addRow(tr("Now:"), new QLabel(formatBytes(capacity_.bytes()), this));
     auto* label = new QLabel(tr("&New size:"), this);
     label->setBuddy(size_);

@@ -90,7 +90,9 @@ void PlanSummary::startPlanning() {
 void PlanSummary::show(const Outlook& outlook) {
     const Plan& plan = outlook.plan;
     QStringList sentences;
-    if (plan.reads > 0)
+    if (plan.reads > 0 && plan.writes == 0)
+        sentences << tr("Reads %1, writes nothing.").arg(formatBytes(plan.reads));
+    else if (plan.reads > 0)
         sentences << tr("Reads %1, writes at most %2.").arg(formatBytes(plan.reads), formatBytes(plan.writes));
     else if (plan.writes == 0)
         sentences << tr("No data is moved.");

@@ -141,6 +141,13 @@ QVariant LibraryModel::headingData(int group, int role) const {
     return {};
 }
 
+/// Several machines may have one name: then the folder tells them apart.
+bool LibraryModel::hasNamesake(const MachineDocument& document) const {
+    return std::ranges::any_of(documents_, [&](const MachineDocument* other) {
+        return other != &document && other->title() == document.title();
+    });
+}
+
 QVariant LibraryModel::documentData(const MachineDocument& document, int role) const {
     switch (role) {
     case Qt::DisplayRole: return document.title();
@@ -157,7 +164,8 @@ QVariant LibraryModel::documentData(const MachineDocument& document, int role) c
         case MachineDocument::State::Unread: return formatPath(document.path().parent_path());
         case MachineDocument::State::Loading: return tr("Reading…");
         case MachineDocument::State::Failed: return tr("Cannot be read");
-        case MachineDocument::State::Ready: return contentsText(document);
+        case MachineDocument::State::Ready:
+            return hasNamesake(document) ? formatPath(document.path()) : contentsText(document);
         }
         return {};
     default: return {};

@@ -32,6 +32,7 @@ private:
     void rebuild();
     void watch(MachineDocument* document);
     QVariant headingData(int group, int role) const;
+    bool hasNamesake(const MachineDocument& document) const;
     QVariant documentData(const MachineDocument& document, int role) const;
     QVariant recentData(const QString& path, int role) const;
 

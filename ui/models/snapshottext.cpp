@@ -83,6 +83,8 @@ NodeHealth nodeHealth(const SnapshotNode& node) {
     };
     if (const int errors = count(Severity::Error); errors > 0)
         return {StatusRole::Bad, SnapshotText::tr("%n error(s)", nullptr, errors)};
+    if (node.baseBroken)
+        return {StatusRole::Bad, SnapshotText::tr("Broken")};
     if (const int warnings = count(Severity::Warning); warnings > 0)
         return {StatusRole::Attention, SnapshotText::tr("%n warning(s)", nullptr, warnings)};
     if (node.kind == NodeKind::Unlisted)

@@ -112,6 +112,11 @@ QTreeView* InspectorPane::makeTable(QAbstractItemModel* model, const QString& na
     return view;
 }
 
+QSize InspectorPane::sizeHint() const {
+    const QSize hint = QWidget::sizeHint();
+    return {std::max(hint.width(), tabs_->tabBar()->sizeHint().width() + kGrid), hint.height()};
+}
+
 void InspectorPane::setDocument(MachineDocument* document) {
     if (document_ != nullptr)
         document_->disconnect(this);

@@ -42,6 +42,7 @@ public:
     MetadataStack& metadata() { return *metadata_; }
     QTabWidget& tabs() { return *tabs_; }
     AllocationPage& map() { return *map_; }
+    QSize sizeHint() const override; ///< every page's tab can be seen
 
 private:
     QTreeView* makeTable(QAbstractItemModel* model, const QString& name);

@@ -104,7 +104,10 @@ void OverviewPage::setDisk(const DiskInfo& info) {
 void OverviewPage::showUsage(const DiskInfo& info) {
     const QString capacity = formatBytes(info.capacity.bytes());
     if (!info.allocatedKnown) {
-        usageText_->setText(tr("%1, counting what is in it…").arg(capacity));
+        const bool broken =
+            std::ranges::find(info.problems, Severity::Error, &Issue::severity) != info.problems.end();
+        usageText_->setText(broken ? tr("%1; what is in it cannot be counted while it is broken").arg(capacity)
+                                   : tr("%1, counting what is in it…").arg(capacity));
         usage_->setShare(-1, usageText_->text());
         return;
     }

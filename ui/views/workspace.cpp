@@ -7,6 +7,8 @@
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
 
@@ -19,6 +21,7 @@ Workspace::Workspace(QWidget* library, QWidget* machine, QWidget* inspector, QWi
     : QWidget(parent), library_(library), inspector_(inspector), outer_(new PaneSplitter(Qt::Horizontal, this)),
       inner_(new PaneSplitter(Qt::Horizontal, outer_)), outerSizes_{208, 1072}, wideSizes_{704, 368}, narrowSizes_{
                                                                                                           360, 320} {
+    wideSizes_[1] = std::max(wideSizes_[1], inspector->sizeHint().width());
     inner_->addWidget(machine);
     inner_->addWidget(inspector);
     inner_->setStretchFactor(0, 1);
