@@ -390,6 +390,14 @@
         <source>Lets everything that runs rest, or go on; its disks stay locked</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Find Command…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds any command or machine by a few letters of its name</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4967,6 +4975,29 @@
     </message>
     <message>
         <source>%1 copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CommandPalette</name>
+    <message>
+        <source>Find Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command or machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called like this.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

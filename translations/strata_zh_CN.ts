@@ -390,6 +390,14 @@
         <source>Lets everything that runs rest, or go on; its disks stay locked</source>
         <translation>让所有正在运行的任务暂停或继续；其磁盘保持锁定</translation>
     </message>
+    <message>
+        <source>&amp;Find Command…</source>
+        <translation>查找命令(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Finds any command or machine by a few letters of its name</source>
+        <translation>按名称中的几个字母查找任意命令或虚拟机</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -4951,6 +4959,29 @@
     <message>
         <source>%1 copy</source>
         <translation>%1 副本</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::CommandPalette</name>
+    <message>
+        <source>Find Command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Command or machine</source>
+        <translation>命令或虚拟机</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Nothing is called like this.</source>
+        <translation>没有这样的名称。</translation>
     </message>
 </context>
 <context>

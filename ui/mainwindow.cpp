@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "ui/commands/commandpalette.h"
 #include "ui/commands/commandset.h"
 #include "ui/commands/cutoffcommands.h"
 #include "ui/commands/cutoffoffers.h"
@@ -20,6 +21,7 @@
 #include "ui/settings/language.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
+#include "ui/views/fittingtoolbar.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobstrip.h"
@@ -41,7 +43,6 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QToolBar>
 #include <QToolButton>
 
 namespace strata::ui {
@@ -122,11 +123,10 @@ void MainWindow::buildBars() {
     const DynamicMenus menus = buildMenus(*menuBar(), *commands_);
     connect(menus.recent, &QMenu::aboutToShow, this, [this, menu = menus.recent] { fillRecent(*menu); });
     fillLanguages(*menus.language);
-    auto* bar = new QToolBar(tr("Tool Bar"), this);
+    auto* bar = new FittingToolBar(tr("Tool Bar"), this);
     bar->setObjectName(QStringLiteral("main-tool-bar"));
     bar->setMovable(false);
     bar->setIconSize(QSize(20, 20));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     buildToolBar(*bar, *commands_);
     auto* gap = new QWidget(bar);
@@ -166,6 +166,11 @@ void MainWindow::connectCommands() {
     });
     connect(machine_, &MachinePane::closeRequested, commands_->action(Command::CloseMachine), &QAction::trigger);
     connect(machine_, &MachinePane::recoverRequested, commands_->action(Command::RecoverDisks), &QAction::trigger);
+    on(Command::FindCommand, [this] {
+        auto* palette = new CommandPalette(*commands_, services_.documents, this);
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        palette->open();
+    });
     on(Command::Quit, [this] { close(); });
     on(Command::Refresh, [this] {
         if (MachineDocument* document = services_.documents.current())

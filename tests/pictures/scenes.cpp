@@ -154,7 +154,8 @@ void Scenes::startPage() {
     open(folder(kSample));
     documents_->close(document());
     take(QStringLiteral("02-start-recent"));
-    dialogs(QStringLiteral("03-start"), {Command::NewDisk, Command::KeyboardShortcuts, Command::About});
+    dialogs(QStringLiteral("03-start"),
+            {Command::NewDisk, Command::KeyboardShortcuts, Command::FindCommand, Command::About});
 }
 
 void Scenes::machine() {

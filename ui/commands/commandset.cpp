@@ -43,6 +43,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Copies where the selected disk lies")},
     {Command::KeyboardShortcuts, "keyboard-shortcuts", QT_TRANSLATE_NOOP("CommandSet", "&Keyboard Shortcuts…"),
      "settings", "Ctrl+Alt+K", QT_TRANSLATE_NOOP("CommandSet", "Shows and changes the keys of all commands")},
+    {Command::FindCommand, "find-command", QT_TRANSLATE_NOOP("CommandSet", "&Find Command…"), "search", "Ctrl+Alt+I",
+     QT_TRANSLATE_NOOP("CommandSet", "Finds any command or machine by a few letters of its name")},
     {Command::ShowTree, "show-tree", QT_TRANSLATE_NOOP("CommandSet", "&Tree"), "", "Ctrl+1",
      QT_TRANSLATE_NOOP("CommandSet", "Shows the snapshots, or the disks with their parents and children")},
     {Command::ShowGraph, "show-graph", QT_TRANSLATE_NOOP("CommandSet", "&Graph"), "", "Ctrl+2",

@@ -23,6 +23,7 @@ enum class Command {
     Find,
     CopyPath,
     KeyboardShortcuts,
+    FindCommand,
     ShowTree,
     ShowGraph,
     ShowFiles,

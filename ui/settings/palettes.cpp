@@ -63,18 +63,18 @@ QPalette darkPalette() {
 }
 
 QPalette contrastPalette() {
-    return paletteOf({.window = Qt::black,
-                      .base = Qt::black,
-                      .alternate = QColor(0x18, 0x18, 0x18),
-                      .button = QColor(0x20, 0x20, 0x20),
-                      .text = Qt::white,
-                      .dimmed = QColor(0xb8, 0xb8, 0xb8),
-                      .accent = QColor(0xff, 0xd7, 0x00),
-                      .onAccent = Qt::black,
-                      .link = QColor(0x8c, 0xc8, 0xff),
-                      .light = QColor(0xd0, 0xd0, 0xd0),
-                      .mid = QColor(0x70, 0x70, 0x70),
-                      .dark = QColor(0x90, 0x90, 0x90)});
+    return paletteOf({.window = Qt::white,
+                      .base = Qt::white,
+                      .alternate = QColor(0xee, 0xee, 0xee),
+                      .button = QColor(0xe8, 0xe8, 0xe8),
+                      .text = Qt::black,
+                      .dimmed = QColor(0x46, 0x46, 0x46),
+                      .accent = QColor(0x00, 0x2f, 0x86),
+                      .onAccent = Qt::white,
+                      .link = QColor(0x00, 0x2f, 0x86),
+                      .light = Qt::white,
+                      .mid = QColor(0x60, 0x60, 0x60),
+                      .dark = Qt::black});
 }
 
 } // namespace strata::ui

@@ -8,7 +8,7 @@ namespace strata::ui {
 /// Palettes for those who want other colours than the system's, and for pictures.
 QPalette lightPalette();
 QPalette darkPalette();
-/// White on black, with a loud accent; everything at least 7 : 1.
+/// Black on white; everything at least 7 : 1.
 QPalette contrastPalette();
 
 } // namespace strata::ui
