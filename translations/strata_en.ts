@@ -701,6 +701,26 @@
             <numerusform>%n more files</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This job is paused; what it writes stays locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

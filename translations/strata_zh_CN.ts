@@ -692,6 +692,26 @@
             <numerusform>另外 %n 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This job is paused; what it writes stays locked.</source>
+        <translation>此任务已暂停；它所写入的内容保持锁定。</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>将新建</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>将更改</translation>
+    </message>
+    <message>
+        <source>Removes</source>
+        <translation>将移除</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>将读取</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

@@ -132,6 +132,23 @@ private slots:
         QVERIFY(!buttonNamed(jobs, QStringLiteral("Pause Job"))->isEnabled());
     }
 
+    void inANarrowWindowTheFiguresStay() {
+        fixture_->openSample();
+        const auto hold = std::make_shared<Hold>();
+        Job* job = run(hold, "/vm/Windows 10 of the accounting department-000002.vmdk");
+        fixture_->window().resize(1400, 600);
+        QTRY_VERIFY(shows(strip(), QStringLiteral("free here")));
+        fixture_->window().resize(900, 600);
+        QTRY_VERIFY(!shows(strip(), QStringLiteral("free here")));
+        QTRY_VERIFY(shows(strip(), QStringLiteral("of 1 GB")));
+        for (const ElidedLabel* label : strip().findChildren<ElidedLabel*>())
+            if (label->isVisible() && label->text().contains(QStringLiteral("of 1 GB")))
+                QVERIFY(label->width() >= label->fontMetrics().horizontalAdvance(label->text()));
+        hold->go = true;
+        QTRY_COMPARE(job->state(), Job::State::Done);
+        QTRY_VERIFY(shows(strip(), QStringLiteral("free here")));
+    }
+
     void aPauseIsNoStall() {
         const auto hold = std::make_shared<Hold>();
         Job* job = run(hold, "/vm/a.vmdk");

@@ -190,6 +190,7 @@ JobRecord recordOf(const Job& job) {
                                                       static_cast<qsizetype>(job.operationName().size())),
                      .title = job.title(),
                      .state = recordStateOf(job),
+                     .isPaused = job.isPaused(),
                      .started = job.startedAt(),
                      .finished = job.finishedAt(),
                      .bytes = job.progress().done,

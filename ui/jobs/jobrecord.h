@@ -28,7 +28,8 @@ struct JobRecord {
     QString operation; ///< "clone"
     Text title;
     State state = State::Waiting;
-    QDateTime started; ///< invalid: it never began
+    bool isPaused = false; ///< now; not kept
+    QDateTime started;     ///< invalid: it never began
     QDateTime finished;
     std::uint64_t bytes = 0;                        ///< done
     std::uint64_t reads = 0, writes = 0, frees = 0; ///< by the plan

@@ -18,7 +18,9 @@ struct JobReportText {
 QString stateSentence(const JobRecord& record) {
     switch (record.state) {
     case JobRecord::State::Waiting: return JobReportText::tr("This job waits for its turn.");
-    case JobRecord::State::Running: return JobReportText::tr("This job is running.");
+    case JobRecord::State::Running:
+        return record.isPaused ? JobReportText::tr("This job is paused; what it writes stays locked.")
+                               : JobReportText::tr("This job is running.");
     case JobRecord::State::Done: return JobReportText::tr("Done.");
     case JobRecord::State::Failed: return JobReportText::tr("Failed.");
     case JobRecord::State::Cancelled:
@@ -30,11 +32,11 @@ QString stateSentence(const JobRecord& record) {
     return {};
 }
 
-QString roleText(TouchedFile::Role role) {
+QString roleText(TouchedFile::Role role, bool isEnded) {
     switch (role) {
-    case TouchedFile::Role::Made: return JobReportText::tr("Made");
-    case TouchedFile::Role::Changed: return JobReportText::tr("Changed");
-    case TouchedFile::Role::Removed: return JobReportText::tr("Removed");
+    case TouchedFile::Role::Made: return isEnded ? JobReportText::tr("Made") : JobReportText::tr("Makes");
+    case TouchedFile::Role::Changed: return isEnded ? JobReportText::tr("Changed") : JobReportText::tr("Changes");
+    case TouchedFile::Role::Removed: return isEnded ? JobReportText::tr("Removed") : JobReportText::tr("Removes");
     }
     return {};
 }
@@ -143,10 +145,11 @@ JobReport reportOf(const JobRecord& record) {
     report.fileColumns = {JobReportText::tr("What"), JobReportText::tr("File"), JobReportText::tr("Before"),
                           JobReportText::tr("Afterwards")};
     for (const TouchedFile& file : record.files)
-        report.files.append(
-            {roleText(file.role), formatPath(file.path), roomText(file.before), roomText(file.after)});
+        report.files.append({roleText(file.role, record.isEnded()), formatPath(file.path), roomText(file.before),
+                             roomText(file.after)});
     for (const std::filesystem::path& path : record.sources)
-        report.files.append({JobReportText::tr("Read"), formatPath(path), {}, {}});
+        report.files.append(
+            {record.isEnded() ? JobReportText::tr("Read") : JobReportText::tr("Reads"), formatPath(path), {}, {}});
     if (record.moreFiles > 0)
         report.files.append({JobReportText::tr("And"),
                              JobReportText::tr("%n more file(s)", nullptr, static_cast<int>(record.moreFiles)),

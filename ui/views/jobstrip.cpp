@@ -25,6 +25,7 @@ namespace strata::ui {
 namespace {
 
 constexpr int kPerMille = 1000;
+constexpr int kBarWidth = 22 * kGrid;
 
 std::optional<StatusRole> roleOf(Job::State state) {
     switch (state) {
@@ -47,7 +48,8 @@ JobStrip::JobStrip(JobQueue& queue, FileSystem& fs, const CommandSet& commands, 
     makeSecondary(figures_);
     makeSecondary(free_);
     bar_->setTextVisible(false);
-    bar_->setFixedWidth(22 * kGrid);
+    bar_->setMinimumWidth(8 * kGrid);
+    bar_->setMaximumWidth(kBarWidth);
     bar_->setAccessibleName(tr("Progress of the job"));
     // Wide enough for both words, so that nothing moves under the pointer.
     int width = pause_->sizeHint().width();
@@ -108,6 +110,19 @@ void JobStrip::refresh() {
     else
         showLast();
     refreshCounter();
+    fit();
+}
+
+/// Where there is little room the figures of the job stay, then its name: free space and a long bar are given up
+/// first.
+void JobStrip::fit() {
+    const bool busy = !bar_->isHidden();
+    int wanted = kBarWidth + kDialogMargin + 8 * kGrid;
+    for (const QWidget* part :
+         std::initializer_list<const QWidget*>{title_, figures_, pause_, cancel_, free_, counter_})
+        wanted += part->sizeHint().width();
+    free_->setVisible(!busy || wanted <= width());
+    figures_->setMinimumWidth(busy ? std::min(figures_->sizeHint().width(), width() * 2 / 5) : 0);
 }
 
 void JobStrip::showJob(const Job& job) {
@@ -155,6 +170,11 @@ void JobStrip::refreshFreeSpace() {
                                                          ? tr("%1 free here").arg(formatBytes(result.value->free))
                                                          : QString());
                                   });
+}
+
+void JobStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void JobStrip::paintEvent(QPaintEvent* event) {

@@ -35,10 +35,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void refresh();
+    void fit();
     void showJob(const Job& job);
     void showLast();
     void refreshCounter();
