@@ -4831,6 +4831,10 @@
         <source>The file “%1” was cut short: %2 bytes of data are not in it any more</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 shows no certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

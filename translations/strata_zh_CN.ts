@@ -4816,6 +4816,10 @@
         <source>The file “%1” was cut short: %2 bytes of data are not in it any more</source>
         <translation>文件“%1”被截短：其中已缺少 %2 字节的数据</translation>
     </message>
+    <message>
+        <source>%1 shows no certificate</source>
+        <translation>%1 没有出示证书</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -24,6 +24,7 @@
 #include "app/cli/undocommand.h"
 #include "app/cli/unlockcommand.h"
 #include "app/cli/vminfocommand.h"
+#include "app/cli/vspherecommand.h"
 #include "core/base/error.h"
 
 #include <CLI/CLI.hpp>
@@ -130,8 +131,24 @@ void CommandLine::addCommands() {
     snapshot->require_subcommand(1)->group(kCommands);
     for (std::unique_ptr<Command>& command : snapshotCommands())
         add(*snapshot, std::move(command));
+    addVsphere();
     add<MergeCommand>(*app_);
     add<UndoCommand>(*app_);
+}
+
+void CommandLine::addVsphere() {
+    CLI::App* server = app_->add_subcommand("vsphere", "Look at and change what is on a vCenter or ESXi host");
+    server->require_subcommand(1)->group(kCommands);
+    for (std::unique_ptr<Command>& command : vsphereCommands())
+        add(*server, std::move(command));
+    CLI::App* snapshot = server->add_subcommand("snapshot", "Snapshots of machines there");
+    snapshot->require_subcommand(1)->group(kCommands);
+    for (std::unique_ptr<Command>& command : vsphereSnapshotCommands())
+        add(*snapshot, std::move(command));
+    CLI::App* disk = server->add_subcommand("disk", "Disks on datastores, worked on by the server");
+    disk->require_subcommand(1)->group(kCommands);
+    for (std::unique_ptr<Command>& command : vsphereDiskCommands())
+        add(*disk, std::move(command));
 }
 
 void CommandLine::addHelp() {

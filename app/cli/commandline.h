@@ -36,6 +36,7 @@ private:
     void add(CLI::App& parent, std::unique_ptr<Command> command);
     void addGlobalOptions();
     void addCommands();
+    void addVsphere();
     void addHelp();
     Request chosen();
     std::string helpFor(const std::vector<std::string>& words);

@@ -51,10 +51,7 @@ Outcome runOperation(Session& session, Operation& operation, bool dryRun, unsign
     requireRunnable(operation, session.fs);
     outcome.plan = operation.plan(context);
     if (dryRun) {
-        if (session.options.json)
-            writeDocument(session.out, jsonPlan(outcome.plan));
-        else
-            printPlan(session.out, outcome.plan);
+        showPlan(session, outcome.plan);
         return outcome;
     }
     for (const Text& warning : outcome.plan.warnings)
@@ -66,6 +63,13 @@ Outcome runOperation(Session& session, Operation& operation, bool dryRun, unsign
     session.diagnostics.report(outcome.report);
     outcome.ran = true;
     return outcome;
+}
+
+void showPlan(Session& session, const Plan& plan) {
+    if (session.options.json)
+        writeDocument(session.out, jsonPlan(plan));
+    else
+        printPlan(session.out, plan);
 }
 
 Json jsonPlan(const Plan& plan) {

@@ -19,6 +19,9 @@ struct Outcome {
 /// plan. `threads`: 0 for one per core.
 Outcome runOperation(Session& session, Operation& operation, bool dryRun, unsigned threads = 0);
 
+/// Prints a plan as --dry-run does: for people, or as a document.
+void showPlan(Session& session, const Plan& plan);
+
 /// {"operation","reads","writes","peakExtraSpace","creates":[],"changes":[],"removes":[],"warnings":[]}
 Json jsonPlan(const Plan& plan);
 /// What a command that changed something answers: {"operation","creates","changes","removes","warnings"}; the command

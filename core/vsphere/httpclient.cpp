@@ -218,6 +218,22 @@ void HttpClient::every(std::chrono::milliseconds interval, std::function<void()>
     engine_->timer.start(interval);
 }
 
+Certificate askCertificate(const ServerAddress& server, std::chrono::milliseconds limit,
+                           const std::stop_token& stop) {
+    // No certificate has this thumbprint, so that whichever is shown is refused before anything is sent.
+    HttpClient http(server, *parseThumbprint(std::string(64, '0')), nullptr);
+    HttpRequest request;
+    request.url = server.url("/");
+    request.idleLimit = limit;
+    try {
+        http.send(
+            request, [](const HttpResponse&, std::string_view) {}, stop);
+    } catch (const CertificateError& error) {
+        return error.certificate();
+    }
+    throw Error(ErrorCode::Internal, text("%1 shows no certificate", server.display()));
+}
+
 void HttpClient::forgetCookies() { engine_->network.setCookieJar(new QNetworkCookieJar); }
 
 } // namespace strata::vsphere

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/vsphere/certificate.h"
 #include "core/vsphere/pinstore.h"
 #include "core/vsphere/serveraddress.h"
 
@@ -82,5 +83,8 @@ private:
     struct Engine;
     std::unique_ptr<Engine> engine_;
 };
+
+/// What a server shows of itself, for a person to judge. Nothing is sent to it.
+Certificate askCertificate(const ServerAddress& server, std::chrono::milliseconds limit, const std::stop_token& stop);
 
 } // namespace strata::vsphere

@@ -3,9 +3,10 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo help"
+    local commands="info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo vsphere help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
+    local server="--server --user --password-file --thumbprint"
     local kind="--type --for --adapter --hw-version --split"
     local word command="" group=""
     COMPREPLY=()
@@ -26,7 +27,12 @@ _stratactl() {
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
         -*) ;;
-        meta | vm | snapshot | help) [ -n "$group" ] || group=$word ;;
+        meta | vm | snapshot | disk | vsphere | help)
+            case "$group:$word" in
+            vsphere:snapshot | vsphere:disk) group="vsphere $word" ;;
+            :disk) command=$word ;;
+            *) [ -n "$group" ] || group=$word ;;
+            esac ;;
         *) [ -n "$command" ] || command=$word ;;
         esac
     done
@@ -36,6 +42,10 @@ _stratactl() {
         meta) mapfile -t COMPREPLY < <(compgen -W "list get set" -- "$current") ;;
         vm) mapfile -t COMPREPLY < <(compgen -W "info" -- "$current") ;;
         snapshot) mapfile -t COMPREPLY < <(compgen -W "tree compare take goto branch merge discard rename adopt" -- "$current") ;;
+        vsphere) mapfile -t COMPREPLY < <(compgen -W "thumbprint ls info snapshot disk" -- "$current") ;;
+        "vsphere snapshot") mapfile -t COMPREPLY < <(compgen -W "tree take goto remove rename consolidate" -- "$current") ;;
+        "vsphere disk") mapfile -t COMPREPLY < <(compgen -W "create copy move delete extend inflate eager-zero defragment
+            shrink zero-fill uuid" -- "$current") ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
         esac
         return
@@ -70,6 +80,21 @@ _stratactl() {
         "snapshot rename") options+=" --name --description --dry-run --trust --trust-folder" ;;
         "snapshot branch" | "snapshot adopt" | " merge") options+=" --dry-run --trust --trust-folder" ;;
         " undo") options+=" --even-if-written --purge --dry-run --trust --trust-folder" ;;
+        "vsphere thumbprint") ;;
+        "vsphere ls") options+=" --datacenter $server" ;;
+        "vsphere info" | "vsphere snapshot tree") options+=" $server" ;;
+        "vsphere snapshot take") options+=" --description --memory --quiesce --dry-run $server" ;;
+        "vsphere snapshot goto") options+=" --stay-off --dry-run $server" ;;
+        "vsphere snapshot remove") options+=" --all --children --dry-run $server" ;;
+        "vsphere snapshot rename") options+=" --name --description --dry-run $server" ;;
+        "vsphere snapshot "*) options+=" --dry-run $server" ;;
+        "vsphere disk create") options+=" --size --type --adapter --datacenter --dry-run $server" ;;
+        "vsphere disk extend") options+=" --size --eager-zero --datacenter --dry-run $server" ;;
+        "vsphere disk shrink") options+=" --in-place --datacenter --dry-run $server" ;;
+        "vsphere disk zero-fill") options+=" --destroy-data --force --datacenter --dry-run $server" ;;
+        "vsphere disk uuid") options+=" --set --datacenter --dry-run $server" ;;
+        "vsphere disk move" | "vsphere disk delete") options+=" --force --datacenter --dry-run $server" ;;
+        "vsphere disk "*) options+=" --datacenter --dry-run $server" ;;
         meta*) options+=" --trust --trust-folder" ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

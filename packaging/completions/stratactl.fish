@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo help
+set -l commands info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo vsphere help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
 set -l reading "__fish_seen_subcommand_from info clone map compare read space"
@@ -36,6 +36,7 @@ complete -c stratactl -n $none -f -a vm -d 'Look at virtual machines'
 complete -c stratactl -n $none -f -a snapshot -d 'Look at and change snapshots'
 complete -c stratactl -n $none -f -a merge -d 'Merge a redo log into its parent'
 complete -c stratactl -n $none -f -a undo -d 'Take the last change of snapshots back'
+complete -c stratactl -n $none -f -a vsphere -d 'Work on a vCenter or ESXi host'
 complete -c stratactl -n $none -f -a help -d 'Explain a command'
 complete -c stratactl -n "__fish_seen_subcommand_from help" -f -a "$commands"
 complete -c stratactl -n "__fish_seen_subcommand_from meta" -a 'list get set'
@@ -91,3 +92,21 @@ complete -c stratactl -n "__fish_seen_subcommand_from merge" -l route -x -a 'che
 complete -c stratactl -n "__fish_seen_subcommand_from undo" -l even-if-written -d 'Give up what was written since'
 complete -c stratactl -n "__fish_seen_subcommand_from undo" -l purge -d 'Delete what was discarded'
 complete -c stratactl -n "__fish_seen_subcommand_from delete" -l keep -d 'Keep the files under other names'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -a 'thumbprint ls info snapshot disk'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere; and __fish_seen_subcommand_from snapshot" -a 'tree take goto remove rename consolidate'
+complete -c stratactl -n "__fish_seen_subcommand_from disk" -a 'create copy move delete extend inflate eager-zero defragment shrink zero-fill uuid'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l server -x -d 'vCenter or ESXi host'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l user -x -d 'User name'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l password-file -r -d 'File with the password'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l thumbprint -x -d 'Trust this certificate'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l datacenter -x -d 'Where the datastore is'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l memory -d 'Keep the memory, too'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l quiesce -d 'Make files ready first'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l stay-off -d 'Do not start the machine'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l all -d 'All snapshots'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l children -d 'With those below'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l eager-zero -d 'Write zeros at once'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l in-place -d 'Needs no room for a copy'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l destroy-data -d 'The data may go'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l set -x -d 'New identity'
+complete -c stratactl -n "__fish_seen_subcommand_from vsphere" -l dry-run -d 'Print the plan'

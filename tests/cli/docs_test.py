@@ -15,7 +15,11 @@ PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("shrink",), ("defra
          ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
          ("snapshot", "tree"), ("snapshot", "compare"),
          *[("snapshot", word) for word in ("take", "goto", "branch", "merge", "discard", "rename", "adopt")],
-         ("merge",), ("undo",)]
+         ("merge",), ("undo",),
+         *[("vsphere", word) for word in ("thumbprint", "ls", "info")],
+         *[("vsphere", "snapshot", word) for word in ("tree", "take", "goto", "remove", "rename", "consolidate")],
+         *[("vsphere", "disk", word) for word in ("create", "copy", "move", "delete", "extend", "inflate", "eager-zero", "defragment",
+                                                  "shrink", "zero-fill", "uuid")]]
 
 
 class Docs(StrataTest):
@@ -33,7 +37,7 @@ class Docs(StrataTest):
         self.assertEqual(self.known("man/stratactl.1", r"--[a-z][a-z-]*") - {"--output", "--input"},
                          self.options() - {"--output", "--input"})
         for words in PAGES[1:]:
-            self.assertRegex((PACKAGING / "man/stratactl.1").read_text(encoding="utf-8"),
+            self.assertRegex((PACKAGING / "man/stratactl.1").read_text(encoding="utf-8").replace("\\-", "-"),
                              rf"(?m)^\.SS {' '.join(words)} ")
 
     @unittest.skipUnless(shutil.which("man"), "man is not installed")

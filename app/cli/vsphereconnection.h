@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/vsphere/session.h"
+
+#include <memory>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace strata::cli {
+
+struct Session;
+
+/// --server, --user, --password-file and --thumbprint, or STRATA_SERVER and so on. Trusted certificates are
+/// remembered in "known-servers" in the user's settings folder.
+class VsphereConnection {
+public:
+    void declare(CLI::App& app);
+    std::unique_ptr<vsphere::Session> connect(Session& session);
+
+private:
+    std::string server_, user_, passwordFile_, thumbprint_;
+    std::unique_ptr<vsphere::PinStore> pins_;
+};
+
+} // namespace strata::cli
