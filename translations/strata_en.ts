@@ -4835,6 +4835,30 @@
         <source>%1 shows no certificate</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A disk on a datastore can only be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the privileges to browse the datastore and for low-level file operations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not let this user read %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not send %1 (status %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not send parts of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends more than it was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

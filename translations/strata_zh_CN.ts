@@ -4820,6 +4820,30 @@
         <source>%1 shows no certificate</source>
         <translation>%1 没有出示证书</translation>
     </message>
+    <message>
+        <source>A disk on a datastore can only be read</source>
+        <translation>数据存储上的磁盘只能读取</translation>
+    </message>
+    <message>
+        <source>It takes the privileges to browse the datastore and for low-level file operations.</source>
+        <translation>需要浏览数据存储和低级别文件操作的权限。</translation>
+    </message>
+    <message>
+        <source>The server does not let this user read %1</source>
+        <translation>服务器不允许该用户读取 %1</translation>
+    </message>
+    <message>
+        <source>The server does not send %1 (status %2)</source>
+        <translation>服务器没有发送 %1（状态 %2）</translation>
+    </message>
+    <message>
+        <source>The server does not send parts of files</source>
+        <translation>服务器不支持发送文件的一部分</translation>
+    </message>
+    <message>
+        <source>The server sends more than it was asked for</source>
+        <translation>服务器发送的数据多于请求的数据</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -295,6 +295,7 @@ private:
 
 std::vector<std::unique_ptr<Command>> vsphereDiskCommands() {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(vsphereDiskInfoCommand());
     commands.push_back(std::make_unique<CreateCommand>());
     commands.push_back(std::make_unique<TransferCommand>(false));
     commands.push_back(std::make_unique<TransferCommand>(true));

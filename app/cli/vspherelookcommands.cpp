@@ -89,6 +89,7 @@ std::vector<std::unique_ptr<Command>> vsphereCommands() {
     commands.push_back(std::make_unique<VsphereThumbprintCommand>());
     commands.push_back(std::make_unique<VsphereLsCommand>());
     commands.push_back(std::make_unique<VsphereInfoCommand>());
+    commands.push_back(vspherePullCommand());
     return commands;
 }
 

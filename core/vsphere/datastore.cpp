@@ -118,7 +118,7 @@ DatastorePlace findDatastore(Session& session, const std::string& name, const st
 }
 
 std::vector<DatastoreFile> browse(Session& session, const DatastorePlace& place, const DatastorePath& folder,
-                                  const std::stop_token& stop) {
+                                  const std::stop_token& stop, Extents extents) {
     SoapCall call("SearchDatastore_Task", place.browser, CallKind::Read);
     call.add("datastorePath", folder.str()).open("searchSpec");
     call.open("query", "VmDiskFileQuery").open("details");
@@ -136,7 +136,8 @@ std::vector<DatastoreFile> browse(Session& session, const DatastorePlace& place,
     std::vector<DatastoreFile> files;
     for (const XmlNode* each : result.all("file"))
         files.push_back(parseFile(*each));
-    hideExtents(files);
+    if (extents == Extents::Hidden)
+        hideExtents(files);
     std::ranges::sort(files, {}, [](const DatastoreFile& file) {
         return std::tuple(file.kind != DatastoreFile::Kind::Folder, toLower(file.name), file.name);
     });

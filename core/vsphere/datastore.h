@@ -38,9 +38,14 @@ struct DatastoreFile {
 /// "folder", "disk", "file": for JSON.
 const char* fileKindName(DatastoreFile::Kind kind);
 
-/// One folder of a datastore, folders first, by name. The extents of disks are left out: a disk is one file here.
+enum class Extents {
+    Hidden, ///< a disk is one file
+    Shown,
+};
+
+/// One folder of a datastore, folders first, by name.
 std::vector<DatastoreFile> browse(Session& session, const DatastorePlace& place, const DatastorePath& folder,
-                                  const std::stop_token& stop);
+                                  const std::stop_token& stop, Extents extents = Extents::Hidden);
 
 /// Makes a folder with those above it that are missing.
 void makeFolder(Session& session, const DatastorePlace& place, const DatastorePath& folder,

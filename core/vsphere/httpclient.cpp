@@ -14,6 +14,7 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include <algorithm>
 #include <exception>
 
 namespace strata::vsphere {
@@ -38,6 +39,8 @@ HttpResponse head(const QNetworkReply& reply) {
     HttpResponse response;
     response.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     response.contentType = reply.header(QNetworkRequest::ContentTypeHeader).toString().toStdString();
+    response.length = static_cast<std::uint64_t>(
+        std::max<qint64>(reply.header(QNetworkRequest::ContentLengthHeader).toLongLong(), 0));
     response.location = reply.rawHeader("Location").toStdString();
     return response;
 }
@@ -154,6 +157,10 @@ struct HttpClient::Engine {
     QNetworkReply* start(const HttpRequest& request) {
         const QNetworkRequest asked = networkRequest(request);
         const QByteArray verb = QByteArray::fromStdString(request.method);
+        if (verb == "GET")
+            return network.get(asked);
+        if (verb == "HEAD") // as a custom verb its answer would be waited for to have a body
+            return network.head(asked);
         if (request.body.empty())
             return network.sendCustomRequest(asked, verb);
         if (request.repeatable)

@@ -44,6 +44,7 @@ struct HttpResponse {
     int status = 0;
     std::string contentType;
     std::string location;
+    std::uint64_t length = 0; ///< as announced; 0 if it is not
 };
 
 /// The server could not be reached, or the connection broke: nobody knows how far the request came.

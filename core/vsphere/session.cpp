@@ -139,6 +139,11 @@ XmlNode Session::result(const SoapCall& asked, const std::stop_token& stop) {
     throw Error(ErrorCode::Corrupt, text("The server's answer to %1 is empty", asked.method()));
 }
 
+HttpResponse Session::transfer(const HttpRequest& request, const HttpClient::Sink& sink,
+                               const std::stop_token& stop) {
+    return state_->http.send(request, sink, stop); // no activity for the server: keep-alives go on beside it
+}
+
 bool Session::alive(const std::stop_token& stop) {
     // Any user may read this one; a server that has ended the session answers a fault, or without a value.
     SoapCall probe("RetrievePropertiesEx", manager("propertyCollector"), CallKind::Read);

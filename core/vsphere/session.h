@@ -63,6 +63,9 @@ public:
     /// "returnval" of a call that must have one.
     XmlNode result(const SoapCall& call, const std::stop_token& stop);
 
+    /// A transfer with this session's cookie, as of a file on a datastore; any status is an answer.
+    HttpResponse transfer(const HttpRequest& request, const HttpClient::Sink& sink, const std::stop_token& stop);
+
     /// Asks the server whether it still knows us, and logs in again if not. True if it had to: what was bound to the
     /// session is gone. For answers of 200 that hold NotAuthenticated, which may also be a matter of rights.
     bool renewIfEnded(const std::stop_token& stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/vsphere/support/peer.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <stdexcept>
@@ -66,6 +67,11 @@ void Peer::ask(const std::string& path) {
     const HttpResponse response = http.send(request, [](const HttpResponse&, std::string_view) {}, {});
     if (response.status != 200)
         throw std::runtime_error("the peer refuses " + path);
+}
+
+QString Peer::store() const {
+    const QDir folder(folder_.path());
+    return folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
 }
 
 void bothKindsOfServer() {

@@ -30,6 +30,8 @@ public:
     /// Calls one of the peer's own addresses: "/test/inject?prefix=/sdk&code=503".
     void ask(const std::string& path);
     void kill();
+    /// Where the files of the datastore LocalDS_0 are.
+    QString store() const;
 
 private:
     QTemporaryDir folder_;
