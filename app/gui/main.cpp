@@ -8,6 +8,7 @@
 #include "ui/jobs/jobqueue.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/language.h"
+#include "ui/settings/outlinedstyle.h"
 #include "ui/settings/palettes.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
@@ -84,6 +85,7 @@ int main(int argc, char* argv[]) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.strata.Strata.svg")));
 
     const Arguments arguments = parseArguments(application);
+    ui::useOutlinedStyle();
     if (arguments.dark)
         QApplication::setPalette(ui::darkPalette());
     // A picture shows the window as it comes, and leaves no trace in the user's settings.

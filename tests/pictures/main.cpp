@@ -3,6 +3,7 @@
 // sheet.
 #include "tests/pictures/scenes.h"
 #include "ui/settings/language.h"
+#include "ui/settings/outlinedstyle.h"
 #include "ui/settings/palettes.h"
 
 #include <QApplication>
@@ -53,6 +54,7 @@ int main(int argc, char* argv[]) {
     qputenv("QT_SCALE_FACTOR", QByteArray::number(mode->scale));
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
+    strata::ui::useOutlinedStyle();
     dress(*mode);
     strata::ui::Language language;
     language.use(mode->language);
