@@ -6104,6 +6104,10 @@
         <source>Reco&amp;ver Lost Disks…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>

@@ -6077,6 +6077,10 @@
         <source>Reco&amp;ver Lost Disks…</source>
         <translation>恢复丢失的磁盘(&amp;V)…</translation>
     </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>没有与“%1”匹配的内容。</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>

@@ -4,6 +4,7 @@
 #include "ui/commands/shortcutsdialog.h"
 #include "ui/models/disktreemodel.h"
 #include "ui/models/viewroles.h"
+#include "ui/views/emptyhint.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobstrip.h"
@@ -329,7 +330,24 @@ private slots:
         QCOMPARE(tree.model()->rowCount(), 1);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(QApplication::focusWidget(), &tree);
-        qobject_cast<QLineEdit*>(fixture.window().findChild<QLineEdit*>())->clear();
+    }
+
+    void aFilterThatMatchesNothingSaysSo() {
+        WindowFixture fixture;
+        fixture.openSample();
+        const auto said = [&] {
+            QStringList words;
+            for (const EmptyHint* hint : fixture.window().machine().treeView().findChildren<EmptyHint*>())
+                if (hint->isVisible())
+                    words << hint->text();
+            return words;
+        };
+        QTest::keyClick(&fixture.window(), Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("xyz"));
+        QCOMPARE(said(), QStringList{QStringLiteral("Nothing matches “xyz”.")});
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+        QCOMPARE(said(), QStringList());
     }
 
     void quittingWithRunningJobsAsks() {

@@ -10,6 +10,7 @@
 #include "ui/settings/settings.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
+#include "ui/views/emptyhint.h"
 #include "ui/views/entrydelegate.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/placeholder.h"
@@ -57,6 +58,15 @@ void dress(QTreeView& view) {
     view.setTextElideMode(Qt::ElideMiddle);
     view.header()->setStretchLastSection(false);
     view.header()->setHighlightSections(false);
+}
+
+/// `columns`: the one first that is to be seen longest.
+void hideUntilItFits(QHeaderView& header, int room, std::initializer_list<int> columns) {
+    for (const int column : columns) {
+        header.setSectionHidden(column, false);
+        room -= header.sectionSize(column);
+        header.setSectionHidden(column, room < 0);
+    }
 }
 
 } // namespace
@@ -119,6 +129,8 @@ void MachinePane::buildTree(const CommandSet& commands) {
     tree_->setModel(treeProxy_);
     dress(*tree_);
     tree_->setAccessibleName(tr("Disks"));
+    new EmptyHint(tree_);
+    new EmptyHint(snapshots_);
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView& header = *tree_->header();
     if (!header.restoreState(settings_.layout(kTreeHeader))) {
@@ -156,6 +168,7 @@ void MachinePane::buildFiles() {
     files_->setModel(filesProxy_);
     dress(*files_);
     files_->setAccessibleName(tr("Files"));
+    new EmptyHint(files_);
     files_->setRootIsDecorated(false);
     files_->setSortingEnabled(true);
     files_->sortByColumn(0, Qt::AscendingOrder);
@@ -200,6 +213,8 @@ void MachinePane::setFilter(const QString& text) {
     snapshots_->setFilter(text);
     filesProxy_->setFilterFixedString(text);
     tree_->expandAll();
+    for (EmptyHint* hint : findChildren<EmptyHint*>())
+        hint->setReason(text.isEmpty() ? QString() : tr("Nothing matches “%1”.").arg(text));
 }
 
 void MachinePane::focusContents() {
@@ -264,14 +279,11 @@ void MachinePane::resizeEvent(QResizeEvent* event) {
 void MachinePane::giveNamesRoom() {
     // In a narrow pane the columns that say least give way to the names.
     snapshots_->giveNamesRoom(width());
-    QHeaderView& header = *tree_->header();
-    int room = width() - fontMetrics().averageCharWidth() * kReadableName;
-    for (const int column : {DiskTreeModel::HealthColumn, DiskTreeModel::OwnSizeColumn, DiskTreeModel::CapacityColumn,
-                             DiskTreeModel::TypeColumn}) {
-        header.setSectionHidden(column, false);
-        room -= header.sectionSize(column);
-        header.setSectionHidden(column, room < 0);
-    }
+    const int room = width() - fontMetrics().averageCharWidth() * kReadableName;
+    hideUntilItFits(*tree_->header(), room,
+                    {DiskTreeModel::HealthColumn, DiskTreeModel::OwnSizeColumn, DiskTreeModel::CapacityColumn,
+                     DiskTreeModel::TypeColumn});
+    hideUntilItFits(*files_->header(), room, {2, 1, 3});
 }
 
 void MachinePane::refreshFiles() {
