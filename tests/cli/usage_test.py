@@ -66,7 +66,7 @@ class WrongUsage(StrataTest):
         self.assertEqual(self.refused(), "stratactl: error: No command given. See stratactl --help.\n")
 
     def test_unknown_command(self):
-        for command in ["vsphere", "mend", "frobnicate"]:
+        for command in ["upload", "mend", "frobnicate"]:
             self.assertEqual(self.refused(command, "x"),
                              f"stratactl: error: There is no command “{command}”. See stratactl --help.\n")
         self.refused("help", "frobnicate")
