@@ -6020,6 +6020,84 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::LinkValuesDialog</name>
+    <message>
+        <source>Metadata of all links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links of “%1” Compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter keys and values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base stands left, the disk itself right. Of each key the chain takes the value that is nearest to the disk itself; it is bold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::LinkValuesModel</name>
+    <message>
+        <source>each its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every link needs a value of its own here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link does not have the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in effect: “%1” has the key as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The links say different things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From “%1”, the link nearest to the disk itself that has the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In effect: this link is the nearest to the disk itself that has the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MachinePane</name>
     <message>
         <source>Reading…</source>
@@ -6295,6 +6373,43 @@ Licensed under the Apache License 2.0.</source>
         <source>Meaning</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this disk can only be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: locked. Unlock expert fields to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key and why its value was refused</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form key = &quot;value&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MetadataPage</name>
@@ -6320,10 +6435,6 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>Content IDs and the kind of disk: a wrong value makes the disk unreadable.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Metadata</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6359,6 +6470,134 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>“%1” cannot be a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previe&amp;w…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare Links…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the file would say, line by line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the links of the chain, and see which values count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a disk with parents has links to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted line(s) could not be taken.</source>
+        <translation>
+            <numerusform>%n pasted line could not be taken.</numerusform>
+            <numerusform>%n pasted lines could not be taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataPreview</name>
+    <message>
+        <source>%1, removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” says all this already; nothing would be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What “%1” says now, and what it would say. It is written in one step; everything else in the file stays as it is, byte for byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataTable</name>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;set to the File&apos;s Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

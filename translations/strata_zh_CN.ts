@@ -5994,6 +5994,84 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::LinkValuesDialog</name>
+    <message>
+        <source>Metadata of all links</source>
+        <translation>所有链接的元数据</translation>
+    </message>
+    <message>
+        <source>Links of “%1” Compared</source>
+        <translation>“%1”的链接对比</translation>
+    </message>
+    <message>
+        <source>Filter keys and values</source>
+        <translation>筛选键和值</translation>
+    </message>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>仅显示不同项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The base stands left, the disk itself right. Of each key the chain takes the value that is nearest to the disk itself; it is bold.</source>
+        <translation>左侧为基础磁盘，右侧为磁盘本身。每个键取最接近磁盘本身的值，以粗体显示。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::LinkValuesModel</name>
+    <message>
+        <source>each its own</source>
+        <translation>各链接自有</translation>
+    </message>
+    <message>
+        <source>Every link needs a value of its own here.</source>
+        <translation>此处每个链接都需要自己的值。</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1, in effect</source>
+        <translation>%1，生效</translation>
+    </message>
+    <message>
+        <source>This link does not have the key.</source>
+        <translation>此链接没有该键。</translation>
+    </message>
+    <message>
+        <source>Not in effect: “%1” has the key as well.</source>
+        <translation>未生效：“%1”也含有该键。</translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
+    </message>
+    <message>
+        <source>The links say different things.</source>
+        <translation>各链接的值不同。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>In Effect</source>
+        <translation>生效值</translation>
+    </message>
+    <message>
+        <source>From “%1”, the link nearest to the disk itself that has the key.</source>
+        <translation>取自“%1”，即含有此键且最接近磁盘本身的链接。</translation>
+    </message>
+    <message>
+        <source>In effect: this link is the nearest to the disk itself that has the key.</source>
+        <translation>生效：此链接是含有该键且最接近磁盘本身的链接。</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::MachinePane</name>
     <message>
         <source>Reading…</source>
@@ -6268,6 +6346,43 @@ Licensed under the Apache License 2.0.</source>
         <source>Meaning</source>
         <translation>含义</translation>
     </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>%1: this disk can only be read now.</source>
+        <translation>%1：此磁盘目前只能读取。</translation>
+    </message>
+    <message>
+        <source>%1: locked. Unlock expert fields to change it.</source>
+        <translation>%1：已锁定。请解锁专家字段后再更改。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key and why its value was refused</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form key = &quot;value&quot;.</source>
+        <translation>“%1”不符合 key = &quot;value&quot; 的格式。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MetadataPage</name>
@@ -6294,10 +6409,6 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Content IDs and the kind of disk: a wrong value makes the disk unreadable.</source>
         <translation>内容 ID 和磁盘类型：错误的值会使磁盘无法读取。</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>元数据</translation>
     </message>
     <message>
         <source>This disk is in use; its metadata can only be read.</source>
@@ -6332,6 +6443,132 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>“%1” cannot be a key.</source>
         <translation>“%1”不能作为键。</translation>
+    </message>
+    <message>
+        <source>Previe&amp;w…</source>
+        <translation>预览(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Compare Links…</source>
+        <translation>比较链接…</translation>
+    </message>
+    <message>
+        <source>Compare links</source>
+        <translation>比较链接</translation>
+    </message>
+    <message>
+        <source>Show what the file would say, line by line</source>
+        <translation>逐行显示文件将写入的内容</translation>
+    </message>
+    <message>
+        <source>Compare the links of the chain, and see which values count</source>
+        <translation>比较链中的各链接，查看哪些值生效</translation>
+    </message>
+    <message>
+        <source>Only a disk with parents has links to compare.</source>
+        <translation>只有带父磁盘的磁盘才有链接可比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pasted line(s) could not be taken.</source>
+        <translation>
+            <numerusform>%n 行粘贴内容无法采用。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataPreview</name>
+    <message>
+        <source>%1, removed</source>
+        <translation>%1，已删除</translation>
+    </message>
+    <message>
+        <source>%1, added</source>
+        <translation>%1，已添加</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Lines of the description</source>
+        <translation>描述文件的各行</translation>
+    </message>
+    <message>
+        <source>Preview of the Description</source>
+        <translation>描述文件预览</translation>
+    </message>
+    <message>
+        <source>“%1” says all this already; nothing would be written.</source>
+        <translation>“%1”中已是这些内容，无需写入。</translation>
+    </message>
+    <message>
+        <source>What “%1” says now, and what it would say. It is written in one step; everything else in the file stays as it is, byte for byte.</source>
+        <translation>“%1”现在的内容与更改后的内容。更改将一步写入；文件中其余内容逐字节保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::MetadataTable</name>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Re&amp;set to the File&apos;s Value</source>
+        <translation>重置为文件中的值(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
     </message>
 </context>
 <context>

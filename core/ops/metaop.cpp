@@ -4,6 +4,7 @@
 #include "core/base/ascii.h"
 #include "core/disk/descriptorstore.h"
 #include "core/disk/requirefree.h"
+#include "core/format/textlines.h"
 #include "core/io/intent.h"
 
 namespace strata {
@@ -80,6 +81,14 @@ MetaOp::Edit MetaOp::prepare(FileSystem& fs) const {
     Edit edit{place, descriptor.encode(), changed(descriptor, params_.changes)};
     requireDescriptorFits(edit.place, edit.after);
     return edit;
+}
+
+MetaPreview MetaOp::preview(FileSystem& fs) const {
+    const Edit edit = prepare(fs);
+    const std::string encoding(edit.after.encoding());
+    bool damaged = false;
+    return {edit.place.path, decodeTolerantly(edit.before, encoding, damaged),
+            decodeTolerantly(edit.after.encode(), encoding, damaged)};
 }
 
 std::optional<Refusal> MetaOp::canRun(FileSystem& fs) {

@@ -35,6 +35,12 @@ struct MetaParams {
     bool allowDangerous = false;
 };
 
+/// A disk's description as it is and as it would be; both decoded to UTF-8, whatever their encoding.
+struct MetaPreview {
+    std::filesystem::path file; ///< that holds it: the descriptor or the extent it is embedded in
+    std::string before, after;
+};
+
 /// Changes metadata of one link (never of its parents) in one atomic step; everything else in the file stays as it
 /// is, byte for byte. The CID does not change (vmdk-format 1.8). A value that the key has already is no change: then
 /// the file is not written. An earlier change that was cut off is finished first.
@@ -46,6 +52,8 @@ public:
     std::optional<Refusal> canRun(FileSystem& fs) override;
     Plan plan(OpContext& context) override;
     void run(OpContext& context) override;
+    /// What the description would become, line by line; reads only. Throws what canRun() would refuse.
+    MetaPreview preview(FileSystem& fs) const;
 
 private:
     /// The disk's description as it is and as it will be.

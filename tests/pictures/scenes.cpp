@@ -8,6 +8,7 @@
 #include "tests/support/testfiles.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/graph/graphview.h"
+#include "ui/models/metadatamodel.h"
 #include "ui/text/format.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobwindow.h"
@@ -16,9 +17,11 @@
 #include "ui/views/metadatastack.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDebug>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QToolBar>
 #include <QTreeView>
@@ -179,6 +182,38 @@ void Scenes::machine() {
     filter->clear();
 }
 
+/// Pending edits, what was refused of a paste, the preview, and the links in columns.
+void Scenes::metadata() {
+    open(folder(kSample));
+    select(QStringLiteral("Updates"));
+    window_->inspector().showPage(ui::InspectorPane::Metadata);
+    ui::MetadataPage& page = window_->inspector().metadata().current();
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("virtualHWVersion = \"many\"\nCID = 1\ncomment = \"from the accounting department\"\n"
+                       "toolsVersion = \"12352\""));
+    for (QAction* action : page.findChild<QTableView*>()->actions())
+        if (action->shortcut() == QKeySequence(QKeySequence::Paste))
+            action->trigger();
+    take(QStringLiteral("16-metadata-pending"));
+    emit page.previewRequested(page.pendingParams());
+    pictureOfDialog(QStringLiteral("17-metadata-preview"));
+    emit page.compareLinksRequested(page.disk());
+    pictureOfDialog(QStringLiteral("18-links"));
+    page.model().revertAll();
+    window_->inspector().showPage(ui::InspectorPane::Overview);
+}
+
+void Scenes::pictureOfDialog(const QString& name) {
+    QTest::qWait(400);
+    if (QDialog* dialog = openDialog()) {
+        book_.take(name, *dialog);
+        dialog->reject();
+    } else {
+        qWarning() << "no dialog:" << name;
+    }
+    settle();
+}
+
 void Scenes::singleDisks() {
     const files::path place = folder("Disks");
     files::create_directory(place);
@@ -279,6 +314,7 @@ void Scenes::longNames() {
 void Scenes::takeAll() {
     startPage();
     machine();
+    metadata();
     singleDisks();
     troubles();
     longNames();

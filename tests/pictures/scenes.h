@@ -32,6 +32,8 @@ private:
     // Places.
     void startPage();
     void machine();
+    void metadata();
+    void pictureOfDialog(const QString& name);
     void singleDisks();
     void troubles();
     void longNames();

@@ -77,6 +77,8 @@ private slots:
     void changesSamplesInPlace();
     void takesKeysWithPrefix();
     void planTellsTheFile();
+    void thePreviewIsWhatWillBeWritten();
+    void thePreviewOfAnotherEncodingIsReadable();
     void refuses_data();
     void refuses();
     void forcedDangerousKeysAreWritten();
@@ -155,6 +157,26 @@ void MetaTest::takesKeysWithPrefix() {
     Fixture f;
     QCOMPARE(f.run(params({{"ddb.adapterType", "buslogic"}})), std::nullopt);
     QCOMPARE(f.text(), replaced(kText, "lsilogic", "buslogic"));
+}
+
+void MetaTest::thePreviewIsWhatWillBeWritten() {
+    Fixture f;
+    MetaOp operation(params({{"adapterType", "ide"}, {"comment", "备注"}}));
+    const MetaPreview preview = operation.preview(f.fs);
+    QCOMPARE(preview.file, std::filesystem::path(kDisk));
+    QCOMPARE(preview.before, f.text());
+    Context context(f.fs);
+    operation.run(context.context);
+    QCOMPARE(preview.after, f.text());
+    QCOMPARE(MetaOp(params({{"adapterType", "ide"}})).preview(f.fs).before, preview.after);
+}
+
+void MetaTest::thePreviewOfAnotherEncodingIsReadable() {
+    const std::string note = "\xb1\xb8\xd7\xa2"; // 备注 in GBK
+    Fixture f(replaced(replaced(kText, "odd=kept", "odd=" + note), "UTF-8", "GBK"));
+    const MetaPreview preview = MetaOp(params({{"adapterType", "ide"}})).preview(f.fs);
+    QVERIFY(preview.before.find("备注") != std::string::npos);
+    QVERIFY(preview.after.find("备注") != std::string::npos);
 }
 
 void MetaTest::planTellsTheFile() {

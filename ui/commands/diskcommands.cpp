@@ -11,6 +11,8 @@
 #include "ui/commands/commandset.h"
 #include "ui/commands/desktop.h"
 #include "ui/dialogs/clonedialog.h"
+#include "ui/dialogs/linkvaluesdialog.h"
+#include "ui/dialogs/metadatapreview.h"
 #include "ui/dialogs/newdiskdialog.h"
 #include "ui/documents/documentset.h"
 #include "ui/jobs/job.h"
@@ -44,11 +46,18 @@ QString reasonText(const std::optional<Refusal>& refusal) {
 DiskCommands::DiskCommands(FileSystem& fs, DocumentSet& documents, JobRunner& runner, CommandSet& commands,
                            Places places, QObject* parent)
     : QObject(parent), fs_(fs), documents_(documents), runner_(runner), commands_(commands), places_(places),
-      reasonTask_(this) {
+      reasonTask_(this), previewTask_(this) {
     connect(commands_.action(Command::NewDisk), &QAction::triggered, this, &DiskCommands::newDisk);
     connect(commands_.action(Command::CloneDisk), &QAction::triggered, this, &DiskCommands::cloneDisk);
     connect(commands_.action(Command::CheckDisk), &QAction::triggered, this, &DiskCommands::checkDisk);
     connect(&places_.metadata, &MetadataStack::applyRequested, this, &DiskCommands::applyMetadata);
+    connect(&places_.metadata, &MetadataStack::previewRequested, this, &DiskCommands::previewMetadata);
+    connect(&places_.metadata, &MetadataStack::compareLinksRequested, this,
+            [this](const std::shared_ptr<const DiskInfo>& info) {
+                auto* dialog = new LinkValuesDialog(*info, &places_.window);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                dialog->show();
+            });
     updateReasons();
 }
 
@@ -121,6 +130,27 @@ void DiskCommands::applyMetadata(const MetaParams& params) {
         [this, disk = params.disk](const Job& job) {
             if (MetadataPage* page = places_.metadata.pageOf(disk.lexically_normal()); page != nullptr && job.error())
                 page->showError(*job.error());
+        });
+}
+
+void DiskCommands::previewMetadata(const MetaParams& params) {
+    MetaParams complete = params;
+    if (document_ != nullptr)
+        complete.open = document_->openOptions();
+    previewTask_.start<MetaPreview>(
+        [&fs = fs_, complete](const std::stop_token&) { return MetaOp(complete).preview(fs); },
+        [this, disk = params.disk](const AsyncResult<MetaPreview>& preview) {
+            QPointer<MetadataPage> page = places_.metadata.pageOf(disk.lexically_normal());
+            if (page == nullptr)
+                return;
+            if (preview.error != nullptr) {
+                page->showError(*preview.error);
+                return;
+            }
+            auto* dialog = new MetadataPreview(*preview.value, &places_.window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, page, &MetadataPage::apply);
+            dialog->open();
         });
 }
 

@@ -36,6 +36,7 @@ public:
     void cloneDisk();
     void checkDisk();
     void applyMetadata(const MetaParams& params);
+    void previewMetadata(const MetaParams& params);
 
 private:
     void tellReady(const std::filesystem::path& disk);
@@ -50,6 +51,7 @@ private:
     Places places_;
     QPointer<MachineDocument> document_;
     AsyncTask reasonTask_;
+    AsyncTask previewTask_;
 };
 
 } // namespace strata::ui

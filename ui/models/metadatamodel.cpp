@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/metadatamodel.h"
 
+#include "ui/models/metadatatext.h"
 #include "ui/text/coretext.h"
 
 #include <QFont>
-#include <QStringList>
+#include <QUndoCommand>
 
 #include <algorithm>
 
@@ -14,6 +15,19 @@ namespace {
 QString hexCid(Cid cid) { return QStringLiteral("%1").arg(cid, 8, 16, QLatin1Char('0')); }
 
 } // namespace
+
+/// From one set of pending edits to another.
+class MetadataModel::Step : public QUndoCommand {
+public:
+    Step(MetadataModel& model, const QString& words, Edits after)
+        : QUndoCommand(words), model_(model), before_(model.edits()), after_(std::move(after)) {}
+    void redo() override { model_.setEdits(after_); }
+    void undo() override { model_.setEdits(before_); }
+
+private:
+    MetadataModel& model_;
+    Edits before_, after_;
+};
 
 std::vector<MetadataModel::Row> MetadataModel::rowsOf(const LinkInfo& link) {
     std::vector<Row> rows;
@@ -30,30 +44,31 @@ std::vector<MetadataModel::Row> MetadataModel::rowsOf(const LinkInfo& link) {
     return rows;
 }
 
+bool MetadataModel::showsSameFile(const std::vector<Row>& fresh) const {
+    const auto shown = std::count_if(rows_.begin(), rows_.end(), [](const Row& row) { return !row.added; });
+    return static_cast<std::size_t>(shown) == fresh.size()
+           && std::equal(fresh.begin(), fresh.end(), rows_.begin(),
+                         [](const Row& a, const Row& b) { return a.key == b.key && a.fileValue == b.fileValue; });
+}
+
 void MetadataModel::setLink(std::shared_ptr<const DiskInfo> info, std::size_t link) {
     const LinkInfo& shown = info->links.at(link);
     std::vector<Row> fresh = rowsOf(shown);
-    if (shown.path == path_) {
-        // A reload of the same link: what the user typed stays, unless the file says so by now.
-        for (const Row& old : rows_) {
-            if (!old.isPending())
-                continue;
-            const auto same =
-                std::find_if(fresh.begin(), fresh.end(), [&old](const Row& row) { return row.key == old.key; });
-            if (same == fresh.end())
-                fresh.push_back(old);
-            else if (same->fileValue != old.value())
-                same->pending = old.value();
-        }
-    }
+    const bool same = shown.path == path_;
+    if (same && showsSameFile(fresh))
+        return;
+    // What the user typed stays, unless the file says so by now.
+    const Edits kept = same ? edits() : Edits();
+    undo_.clear();
     beginResetModel();
     rows_ = std::move(fresh);
     path_ = shown.path;
     endResetModel();
-    emit pendingChanged();
+    setEdits(kept);
 }
 
 void MetadataModel::clear() {
+    undo_.clear();
     beginResetModel();
     rows_.clear();
     path_.clear();
@@ -89,48 +104,100 @@ bool MetadataModel::changesAreDangerous() const {
                        [](const Row& row) { return row.isPending() && row.isDangerous(); });
 }
 
-void MetadataModel::revertAll() {
-    beginResetModel();
-    std::erase_if(rows_, [](const Row& row) { return row.added; });
-    for (Row& row : rows_)
-        row.pending.reset();
-    endResetModel();
+int MetadataModel::findRow(const QString& key) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&key](const Row& row) {
+        return row.key.compare(key, Qt::CaseInsensitive) == 0;
+    });
+    return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
+MetadataModel::Edits MetadataModel::edits() const {
+    Edits edits;
+    for (const Row& row : rows_)
+        if (row.isPending())
+            edits.push_back({row.key, row.value()});
+    return edits;
+}
+
+void MetadataModel::setEdits(const Edits& edits) {
+    const auto wanted = [&edits](const QString& key) {
+        const auto found = std::find_if(edits.begin(), edits.end(), [&key](const Edit& edit) {
+            return edit.key.compare(key, Qt::CaseInsensitive) == 0;
+        });
+        return found == edits.end() ? std::nullopt : std::optional<QString>(found->value);
+    };
+    for (int number = rowCount() - 1; number >= 0; --number) {
+        Row& row = rows_[static_cast<std::size_t>(number)];
+        std::optional<QString> value = wanted(row.key);
+        if (row.added && !value) {
+            beginRemoveRows({}, number, number);
+            rows_.erase(rows_.begin() + number);
+            endRemoveRows();
+            continue;
+        }
+        if (!row.added && value == row.fileValue)
+            value.reset();
+        if (row.pending != value) {
+            row.pending = value;
+            emit dataChanged(index(number, 0), index(number, ColumnCount - 1));
+        }
+    }
+    for (const Edit& edit : edits) {
+        if (findRow(edit.key) >= 0)
+            continue;
+        beginInsertRows({}, rowCount(), rowCount());
+        rows_.push_back({edit.key, {}, edit.value, true, findMetaKey(edit.key.toStdString())});
+        endInsertRows();
+    }
     emit pendingChanged();
 }
+
+MetadataModel::Edits MetadataModel::with(Edits edits, const QString& key, const QString& value) const {
+    const int number = findRow(key);
+    const bool inFile = number >= 0 && !rows_[static_cast<std::size_t>(number)].added;
+    const QString spelt = number >= 0 ? rows_[static_cast<std::size_t>(number)].key : key;
+    if (inFile && rows_[static_cast<std::size_t>(number)].fileValue == value)
+        return without(std::move(edits), spelt);
+    const auto found = std::find_if(edits.begin(), edits.end(), [&spelt](const Edit& edit) {
+        return edit.key.compare(spelt, Qt::CaseInsensitive) == 0;
+    });
+    if (found == edits.end())
+        edits.push_back({spelt, value});
+    else
+        found->value = value;
+    return edits;
+}
+
+MetadataModel::Edits MetadataModel::without(Edits edits, const QString& key) {
+    std::erase_if(edits, [&key](const Edit& edit) { return edit.key.compare(key, Qt::CaseInsensitive) == 0; });
+    return edits;
+}
+
+void MetadataModel::change(const QString& words, Edits edits) {
+    if (edits != this->edits())
+        undo_.push(new Step(*this, words, std::move(edits)));
+}
+
+void MetadataModel::revertAll() { change(tr("Revert"), {}); }
 
 void MetadataModel::revert(const QModelIndex& index) {
     if (!index.isValid())
         return;
-    Row& row = rows_[static_cast<std::size_t>(index.row())];
-    if (row.added) {
-        beginRemoveRows({}, index.row(), index.row());
-        rows_.erase(rows_.begin() + index.row());
-        endRemoveRows();
-        emit pendingChanged();
-    } else if (row.pending) {
-        row.pending.reset();
-        touch(index.row());
-    }
+    const QString key = rows_[static_cast<std::size_t>(index.row())].key;
+    change(tr("Reset %1").arg(key), without(edits(), key));
 }
 
 QModelIndex MetadataModel::addKey(const QString& key, QString* problem) {
     const QString trimmed = key.trimmed();
-    const auto same = std::find_if(rows_.begin(), rows_.end(), [&trimmed](const Row& row) {
-        return row.key.compare(trimmed, Qt::CaseInsensitive) == 0;
-    });
-    if (same != rows_.end())
-        return index(static_cast<int>(same - rows_.begin()), ValueColumn);
+    if (const int row = findRow(trimmed); row >= 0)
+        return index(row, ValueColumn);
     if (const auto why = validateMeta(trimmed.toStdString(), "");
         why && findMetaKey(trimmed.toStdString()) == nullptr) {
         *problem = translated(*why);
         return {};
     }
-    const int row = rowCount();
-    beginInsertRows({}, row, row);
-    rows_.push_back({trimmed, {}, std::nullopt, true, findMetaKey(trimmed.toStdString())});
-    endInsertRows();
-    emit pendingChanged();
-    return index(row, ValueColumn);
+    change(tr("Add %1").arg(trimmed), with(edits(), trimmed, {}));
+    return index(findRow(trimmed), ValueColumn);
 }
 
 QString MetadataModel::problemWith(const QModelIndex& index, const QString& value) const {
@@ -145,12 +212,40 @@ QString MetadataModel::asText(const QModelIndexList& rows) const {
         numbers.push_back(index.row());
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    QStringList lines;
-    for (const int number : numbers) {
-        const Row& row = rows_[static_cast<std::size_t>(number)];
-        lines << QStringLiteral("%1 = \"%2\"").arg(row.key, row.value());
+    std::vector<MetadataLine> lines;
+    for (const int number : numbers)
+        lines.push_back(
+            {rows_[static_cast<std::size_t>(number)].key, rows_[static_cast<std::size_t>(number)].value()});
+    return metadataText(lines);
+}
+
+QString MetadataModel::problemWithPasted(const QString& key, const QString& value) const {
+    const MetaKeyInfo* known = findMetaKey(key.toStdString());
+    if (!editable_)
+        return tr("%1: this disk can only be read now.").arg(key);
+    if (known != nullptr && known->dangerous && !expert_)
+        return tr("%1: locked. Unlock expert fields to change it.").arg(key);
+    if (const auto why = validateMeta(key.toStdString(), value.toStdString()))
+        return tr("%1: %2", "key and why its value was refused").arg(key, translated(*why));
+    return {};
+}
+
+MetadataModel::Pasted MetadataModel::paste(const QString& text) {
+    Pasted pasted;
+    Edits target = edits();
+    const MetadataLines read = parseMetadataText(text);
+    for (const QString& line : read.unreadable)
+        pasted.refused << tr("“%1” is not of the form key = \"value\".").arg(line);
+    for (const MetadataLine& line : read.lines) {
+        if (const QString problem = problemWithPasted(line.key, line.value); !problem.isEmpty()) {
+            pasted.refused << problem;
+            continue;
+        }
+        target = with(std::move(target), line.key, line.value);
+        ++pasted.taken;
     }
-    return lines.join(QLatin1Char('\n'));
+    change(tr("Paste"), std::move(target));
+    return pasted;
 }
 
 int MetadataModel::rowCount(const QModelIndex& parent) const {
@@ -231,22 +326,13 @@ bool MetadataModel::setData(const QModelIndex& index, const QVariant& value, int
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
     const QString text = value.toString();
-    Row& row = rows_[static_cast<std::size_t>(index.row())];
+    const Row& row = rows_[static_cast<std::size_t>(index.row())];
     if (text == row.value())
         return true;
     if (!problemWith(index, text).isEmpty())
         return false;
-    if (text == row.fileValue && !row.added)
-        row.pending.reset();
-    else
-        row.pending = text;
-    touch(index.row());
+    change(tr("Change %1").arg(row.key), with(edits(), row.key, text));
     return true;
-}
-
-void MetadataModel::touch(int row) {
-    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    emit pendingChanged();
 }
 
 } // namespace strata::ui

@@ -6,6 +6,8 @@
 
 #include <QAbstractTableModel>
 #include <QString>
+#include <QStringList>
+#include <QUndoStack>
 
 #include <memory>
 #include <optional>
@@ -14,7 +16,7 @@
 namespace strata::ui {
 
 /// The metadata of one link as a table of pending edits: key, value, meaning. Nothing reaches the disk from here;
-/// changes() is what an Apply would do. Knows no widgets.
+/// changes() is what an Apply would do. Every change of the edits is one step of undo(). Knows no widgets.
 class MetadataModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,7 +31,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Shows `link` of `info`. Pending edits survive when it is the same link as before (a reload).
+    /// Shows `link` of `info`. Pending edits survive when it is the same link as before (a reload); the steps to undo
+    /// only as long as the file says what it said.
     void setLink(std::shared_ptr<const DiskInfo> info, std::size_t link);
     void clear();
     /// Unlocks the keys that break a chain when they are wrong.
@@ -43,6 +46,7 @@ public:
     bool changesAreDangerous() const;
     void revertAll();
     void revert(const QModelIndex& index);
+    QUndoStack& undo() { return undo_; }
     /// Adds a row for a key that the disk does not have yet; the row's index. Invalid keys give an invalid index and
     /// set `problem`.
     QModelIndex addKey(const QString& key, QString* problem);
@@ -50,6 +54,12 @@ public:
     QString problemWith(const QModelIndex& index, const QString& value) const;
     /// `key = "value"` lines of the rows, for the clipboard.
     QString asText(const QModelIndexList& rows) const;
+    struct Pasted {
+        int taken = 0;       ///< values that stand in the table now
+        QStringList refused; ///< one sentence for each line that was not taken
+    };
+    /// Takes such lines, with or without "ddb.", as one step. Comments and empty lines are passed over.
+    Pasted paste(const QString& text);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -73,12 +83,29 @@ private:
         bool isPending() const { return pending.has_value() || added; }
         bool isDangerous() const { return known != nullptr && known->dangerous; }
     };
+    struct Edit {
+        QString key, value;
+        bool operator==(const Edit&) const = default;
+    };
+    using Edits = std::vector<Edit>; ///< all that is pending, in the table's order
+    class Step;
+
     static std::vector<Row> rowsOf(const LinkInfo& link);
+    bool showsSameFile(const std::vector<Row>& fresh) const;
+    int findRow(const QString& key) const; ///< -1: none
+    Edits edits() const;
+    void setEdits(const Edits& edits);
+    /// `edits` with that value pending, or no longer pending where the file says the same.
+    Edits with(Edits edits, const QString& key, const QString& value) const;
+    static Edits without(Edits edits, const QString& key);
+    void change(const QString& words, Edits edits);
+    /// Why a pasted line cannot be taken; empty if it can.
+    QString problemWithPasted(const QString& key, const QString& value) const;
     QString meaning(const Row& row) const;
     QVariant valueData(const Row& row, int role) const;
-    void touch(int row);
 
     std::vector<Row> rows_;
+    QUndoStack undo_;
     std::filesystem::path path_;
     bool expert_ = false;
     bool editable_ = true;

@@ -1,52 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/views/metadatapage.h"
 
+#include "ui/commands/iconset.h"
 #include "ui/models/metadatamodel.h"
 #include "ui/text/coretext.h"
 #include "ui/views/inlinemessage.h"
-#include "ui/views/metadatadelegate.h"
+#include "ui/views/look.h"
+#include "ui/views/metadatatable.h"
 
 #include <QCheckBox>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QInputDialog>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
-#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace strata::ui {
 
 MetadataPage::MetadataPage(QWidget* parent)
     : QWidget(parent), model_(new MetadataModel(this)), proxy_(new QSortFilterProxyModel(this)),
-      message_(new InlineMessage(this)), filter_(new QLineEdit(this)), table_(new QTableView(this)),
-      pendingLabel_(new QLabel(this)), expert_(new QCheckBox(tr("Unlock e&xpert fields"), this)),
-      add_(new QPushButton(tr("Add &Key…"), this)), revert_(new QPushButton(tr("&Revert"), this)),
-      apply_(new QPushButton(tr("&Apply"), this)) {
-    buildTable();
-    filter_->setPlaceholderText(tr("Filter keys and values"));
-    filter_->setClearButtonEnabled(true);
-    filter_->setAccessibleName(tr("Filter keys and values"));
+      message_(new InlineMessage(this)), filter_(new QLineEdit(this)), pendingLabel_(new QLabel(this)),
+      expert_(new QCheckBox(tr("Unlock e&xpert fields"), this)), compare_(new QToolButton(this)),
+      add_(new QPushButton(tr("Add &Key…"), this)), preview_(new QPushButton(tr("Previe&w…"), this)),
+      revert_(new QPushButton(tr("&Revert"), this)), apply_(new QPushButton(tr("&Apply"), this)) {
+    proxy_->setSourceModel(model_);
+    proxy_->setFilterKeyColumn(-1);
+    proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    table_ = new MetadataTable(*model_, *proxy_, this);
     expert_->setToolTip(tr("Content IDs and the kind of disk: a wrong value makes the disk unreadable."));
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 8, 0, 0);
-    column->setSpacing(8);
+    column->setContentsMargins(kDialogMargin, kGrid, kDialogMargin, kGrid);
+    column->setSpacing(kGrid);
     column->addWidget(message_);
-    column->addWidget(filter_);
+    column->addWidget(buildFilterRow());
     column->addWidget(table_, 1);
     column->addWidget(expert_);
     column->addWidget(pendingLabel_);
     column->addWidget(buildButtonRow());
 
-    connect(filter_, &QLineEdit::textChanged, proxy_, &QSortFilterProxyModel::setFilterFixedString);
     connect(expert_, &QCheckBox::toggled, model_, &MetadataModel::setExpert);
+    connect(table_, &MetadataTable::pasteRefused, this, &MetadataPage::showRefused);
     connect(add_, &QPushButton::clicked, this, &MetadataPage::addKey);
+    connect(preview_, &QPushButton::clicked, this, [this] { emit previewRequested(pendingParams()); });
     connect(revert_, &QPushButton::clicked, model_, &MetadataModel::revertAll);
     connect(apply_, &QPushButton::clicked, this, &MetadataPage::apply);
     connect(model_, &MetadataModel::pendingChanged, this, &MetadataPage::updateButtons);
@@ -54,24 +53,31 @@ MetadataPage::MetadataPage(QWidget* parent)
     updateButtons();
 }
 
-void MetadataPage::buildTable() {
-    proxy_->setSourceModel(model_);
-    proxy_->setFilterKeyColumn(-1);
-    proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    table_->setModel(proxy_);
-    table_->setItemDelegate(new MetadataDelegate(table_));
-    table_->setAccessibleName(tr("Metadata"));
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setAlternatingRowColors(true);
-    table_->setShowGrid(false);
-    table_->setWordWrap(false);
-    table_->setTabKeyNavigation(false);
-    table_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                            | QAbstractItemView::AnyKeyPressed);
-    table_->verticalHeader()->hide();
-    table_->horizontalHeader()->setStretchLastSection(true);
-    table_->horizontalHeader()->setHighlightSections(false);
-    table_->installEventFilter(this);
+QWidget* MetadataPage::buildFilterRow() {
+    filter_->setPlaceholderText(tr("Filter keys and values"));
+    filter_->setClearButtonEnabled(true);
+    filter_->setAccessibleName(tr("Filter keys and values"));
+    connect(filter_, &QLineEdit::textChanged, proxy_, &QSortFilterProxyModel::setFilterFixedString);
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid / 2);
+    layout->addWidget(filter_, 1);
+    for (QAction* action : {table_->undoAction(), table_->redoAction()}) {
+        auto* button = new QToolButton(row);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        layout->addWidget(button);
+    }
+    compare_->setIcon(lineIcon(QStringLiteral("columns")));
+    compare_->setAutoRaise(true);
+    compare_->setFocusPolicy(Qt::TabFocus);
+    compare_->setText(tr("Compare Links…"));
+    compare_->setAccessibleName(tr("Compare links"));
+    connect(compare_, &QToolButton::clicked, this, [this] { emit compareLinksRequested(info_); });
+    layout->addWidget(compare_);
+    return row;
 }
 
 QWidget* MetadataPage::buildButtonRow() {
@@ -81,6 +87,7 @@ QWidget* MetadataPage::buildButtonRow() {
     layout->setSpacing(8);
     layout->addWidget(add_);
     layout->addStretch();
+    layout->addWidget(preview_);
     layout->addWidget(revert_);
     layout->addWidget(apply_);
     return row;
@@ -106,7 +113,7 @@ void MetadataPage::setDisk(std::shared_ptr<const DiskInfo> info, std::size_t lin
     } else {
         model_->setLink(info_, link_);
         table_->resizeColumnToContents(MetadataModel::KeyColumn);
-        table_->setColumnWidth(MetadataModel::ValueColumn, std::max(table_->fontMetrics().averageCharWidth() * 26,
+        table_->setColumnWidth(MetadataModel::ValueColumn, std::max(table_->fontMetrics().averageCharWidth() * 20,
                                                                     table_->columnWidth(MetadataModel::ValueColumn)));
     }
     updateReadOnlyReason();
@@ -133,20 +140,30 @@ void MetadataPage::updateButtons() {
     revert_->setEnabled(pending > 0);
     apply_->setEnabled(pending > 0);
     revert_->setToolTip(pending > 0 ? tr("Forget the pending changes") : tr("Nothing was changed"));
+    preview_->setEnabled(pending > 0);
+    preview_->setToolTip(pending > 0 ? tr("Show what the file would say, line by line") : tr("Nothing was changed"));
     apply_->setToolTip(pending > 0 ? tr("Write the pending changes to the disk in one step")
                                    : tr("Nothing was changed"));
     const bool editable = info_ != nullptr && !info_->links.empty();
     add_->setEnabled(editable);
     expert_->setEnabled(editable);
+    const bool chain = editable && info_->links.size() > 1;
+    compare_->setEnabled(chain);
+    compare_->setToolTip(chain ? tr("Compare the links of the chain, and see which values count")
+                               : tr("Only a disk with parents has links to compare."));
 }
 
-void MetadataPage::apply() {
+MetaParams MetadataPage::pendingParams() const {
     MetaParams params;
     params.disk = info_->links.at(link_).path;
     params.changes = model_->changes();
     params.allowDangerous = model_->isExpert();
+    return params;
+}
+
+void MetadataPage::apply() {
     message_->hide();
-    emit applyRequested(params);
+    emit applyRequested(pendingParams());
 }
 
 void MetadataPage::addKey() {
@@ -169,37 +186,14 @@ void MetadataPage::addKey() {
     dialog->open();
 }
 
-void MetadataPage::copySelection() {
-    QModelIndexList rows;
-    for (const QModelIndex& index : table_->selectionModel()->selectedRows())
-        rows << proxy_->mapToSource(index);
-    if (!rows.isEmpty())
-        QGuiApplication::clipboard()->setText(model_->asText(rows));
-}
-
-bool MetadataPage::eventFilter(QObject* watched, QEvent* event) {
-    // Without the focus it is a key that an open editor left over.
-    if (watched == table_ && event->type() == QEvent::KeyPress && table_->hasFocus()) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const QModelIndex current = table_->currentIndex();
-        if (key->matches(QKeySequence::Copy)) {
-            copySelection();
-            return true;
-        }
-        if (key->key() == Qt::Key_Delete) {
-            model_->revert(proxy_->mapToSource(current));
-            return true;
-        }
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            table_->edit(current.siblingAtColumn(MetadataModel::ValueColumn));
-            return true;
-        }
-        if (key->key() == Qt::Key_F2 && current.column() != MetadataModel::ValueColumn) {
-            table_->edit(current.siblingAtColumn(MetadataModel::ValueColumn));
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+void MetadataPage::showRefused(const QStringList& lines) {
+    constexpr qsizetype kShown = 5;
+    QStringList shown = lines.mid(0, kShown);
+    if (lines.size() > kShown)
+        shown << tr("and %n more", nullptr, static_cast<int>(lines.size() - kShown));
+    message_->showMessage(Severity::Warning,
+                          tr("%n pasted line(s) could not be taken.", nullptr, static_cast<int>(lines.size())),
+                          shown.join(QLatin1Char('\n')));
 }
 
 } // namespace strata::ui

@@ -13,12 +13,13 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
-class QTableView;
+class QToolButton;
 
 namespace strata::ui {
 
 class InlineMessage;
 class MetadataModel;
+class MetadataTable;
 
 /// The inspector's Metadata page: edit in place, changes stay pending until Apply. Emits what to do; runs nothing.
 class MetadataPage : public QWidget {
@@ -33,23 +34,27 @@ public:
     /// Shown when an apply failed; the pending changes stay.
     void showError(const Error& error);
     bool hasPendingChanges() const;
+    MetaParams pendingParams() const;
+    const std::shared_ptr<const DiskInfo>& disk() const { return info_; }
+    /// Asks for the pending changes to be written.
+    void apply();
     MetadataModel& model() { return *model_; }
 
 signals:
     void applyRequested(const strata::MetaParams& params);
+    /// To be shown what these changes would make of the file.
+    void previewRequested(const strata::MetaParams& params);
+    /// To see the links of this chain side by side.
+    void compareLinksRequested(std::shared_ptr<const strata::DiskInfo> info);
     void pendingChanged();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    void buildTable();
+    QWidget* buildFilterRow();
     QWidget* buildButtonRow();
     void updateButtons();
     void updateReadOnlyReason();
-    void apply();
     void addKey();
-    void copySelection();
+    void showRefused(const QStringList& lines);
 
     std::shared_ptr<const DiskInfo> info_;
     std::size_t link_ = 0;
@@ -57,10 +62,12 @@ private:
     QSortFilterProxyModel* proxy_;
     InlineMessage* message_;
     QLineEdit* filter_;
-    QTableView* table_;
+    MetadataTable* table_;
     QLabel* pendingLabel_;
     QCheckBox* expert_;
+    QToolButton* compare_;
     QPushButton* add_;
+    QPushButton* preview_;
     QPushButton* revert_;
     QPushButton* apply_;
 };

@@ -42,6 +42,8 @@ MetadataPage* MetadataStack::addPage() {
     auto* page = new MetadataPage(this);
     addWidget(page);
     connect(page, &MetadataPage::applyRequested, this, &MetadataStack::applyRequested);
+    connect(page, &MetadataPage::previewRequested, this, &MetadataStack::previewRequested);
+    connect(page, &MetadataPage::compareLinksRequested, this, &MetadataStack::compareLinksRequested);
     return page;
 }
 

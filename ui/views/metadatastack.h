@@ -31,6 +31,8 @@ public:
 
 signals:
     void applyRequested(const strata::MetaParams& params);
+    void previewRequested(const strata::MetaParams& params);
+    void compareLinksRequested(std::shared_ptr<const strata::DiskInfo> info);
 
 private:
     MetadataPage* addPage();
