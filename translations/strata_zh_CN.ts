@@ -398,6 +398,14 @@
         <source>Finds any command or machine by a few letters of its name</source>
         <translation>按名称中的几个字母查找任意命令或虚拟机</translation>
     </message>
+    <message>
+        <source>Ti&amp;meline</source>
+        <translation>时间线(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Shows what happened to the machine, day by day</source>
+        <translation>按日显示此虚拟机发生过的事情</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -6159,6 +6167,10 @@
         <source>Nothing matches “%1”.</source>
         <translation>没有与“%1”匹配的内容。</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::MainWindow</name>
@@ -7309,6 +7321,58 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Kind of disk</source>
         <translation>磁盘类型</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::TimelineModel</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>builds on “%1”</source>
+        <translation>基于“%1”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>state and duration of a job</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Time Unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a job and how it ended, spoken</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自有</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
 </context>
 </TS>

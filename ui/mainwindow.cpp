@@ -30,6 +30,7 @@
 #include "ui/views/look.h"
 #include "ui/views/machinepane.h"
 #include "ui/views/startpage.h"
+#include "ui/views/timelineview.h"
 #include "ui/views/workspace.h"
 
 #include <QActionGroup>
@@ -83,6 +84,7 @@ MainWindow::MainWindow(const Services& services)
             files.insert(files.end(), more->begin(), more->end());
         services_.documents.filesChanged(files);
     });
+    machine_->timelineView().showJobs(services_.jobs, services_.history);
     connect(sample_, &SampleMachine::ready, this, &MainWindow::open);
     connect(sample_, &SampleMachine::failed, &machine_->message(), &InlineMessage::showError);
     if (!restoreGeometry(services_.settings.layout(kWindowLayout)))
@@ -208,6 +210,7 @@ void MainWindow::connectViewCommands() {
     on(Command::ShowTree, [this] { machine_->showTab(MachinePane::TreeTab); });
     on(Command::ShowGraph, [this] { machine_->showTab(MachinePane::GraphTab); });
     on(Command::ShowFiles, [this] { machine_->showTab(MachinePane::FilesTab); });
+    on(Command::ShowTimeline, [this] { machine_->showTab(MachinePane::TimelineTab); });
     on(Command::ShowStartPage, [this] {
         services_.documents.setCurrent(nullptr);
         machine_->focusContents();
@@ -301,9 +304,9 @@ void MainWindow::updateReasons() {
                          services_.jobs.unfinishedCount() > 0 ? QString() : tr("No job is running."));
     commands_->setReason(Command::PauseJobs, services_.jobs.anyRunning() ? QString() : tr("No job is running."));
     commands_->action(Command::PauseJobs)->setChecked(services_.jobs.allPaused());
-    commands_->setReason(Command::ShowGraph, document != nullptr && document->snapshots() != nullptr
-                                                 ? QString()
-                                                 : tr("Only virtual machines (.vmx) have a history."));
+    const bool history = document != nullptr && document->snapshots() != nullptr;
+    for (const Command command : {Command::ShowGraph, Command::ShowTimeline})
+        commands_->setReason(command, history ? QString() : tr("Only virtual machines (.vmx) have a history."));
     filter_->setEnabled(document != nullptr);
 }
 

@@ -27,6 +27,7 @@ enum class Command {
     ShowTree,
     ShowGraph,
     ShowFiles,
+    ShowTimeline,
     ShowLibrary,
     ShowInspector,
     ShowStartPage,

@@ -15,6 +15,7 @@
 #include "ui/views/inlinemessage.h"
 #include "ui/views/placeholder.h"
 #include "ui/views/snapshottreeview.h"
+#include "ui/views/timelineview.h"
 #include "ui/views/trustquestion.h"
 
 #include <QHeaderView>
@@ -77,8 +78,8 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
       failed_(new Placeholder(this)), empty_(new Placeholder(this)), tabs_(new QTabWidget(this)),
       treeModel_(new DiskTreeModel(this)), treeProxy_(new QSortFilterProxyModel(this)), tree_(new QTreeView(this)),
       snapshots_(new SnapshotTreeView(settings, this)), treeArea_(new QStackedWidget(this)),
-      graph_(new GraphView(this)), filesModel_(makeFilesModel(this)), filesProxy_(new QSortFilterProxyModel(this)),
-      files_(new QTreeView(this)) {
+      graph_(new GraphView(this)), timeline_(new TimelineView(this)), filesModel_(makeFilesModel(this)),
+      filesProxy_(new QSortFilterProxyModel(this)), files_(new QTreeView(this)) {
     loading_->setIcon(QStringLiteral("refresh"));
     loading_->setTitle(tr("Reading…"));
     failed_->setIcon(QStringLiteral("error"));
@@ -93,6 +94,7 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
     tabs_->addTab(treeArea_, tr("Tree"));
     tabs_->addTab(graph_, tr("Graph"));
     tabs_->addTab(files_, tr("Files"));
+    tabs_->addTab(timeline_, tr("Timeline"));
     tabs_->setAccessibleName(tr("Machine"));
     auto* startArea = new QScrollArea(this); // in a low window the page scrolls
     startArea->setWidget(startPage_);
@@ -131,6 +133,7 @@ void MachinePane::buildTree(const CommandSet& commands) {
     tree_->setAccessibleName(tr("Disks"));
     new EmptyHint(tree_);
     new EmptyHint(snapshots_);
+    new EmptyHint(timeline_);
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView& header = *tree_->header();
     if (!header.restoreState(settings_.layout(kTreeHeader))) {
@@ -149,14 +152,14 @@ void MachinePane::buildTree(const CommandSet& commands) {
         if (document_ != nullptr && index.isValid())
             document_->select(treeModel_->selectionAt(treeProxy_->mapToSource(index)));
     });
-    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_)})
+    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_), static_cast<QTreeView*>(timeline_)})
         connect(view, &QWidget::customContextMenuRequested, this, [this, view, &commands](const QPoint& position) {
             showDiskMenu(view->viewport()->mapToGlobal(position), commands);
         });
     connect(graph_, &GraphView::menuRequested, this,
             [this, &commands](const QPoint& position) { showDiskMenu(position, commands); });
     connect(graph_, &GraphView::activated, commands.action(Command::Properties), &QAction::trigger);
-    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_)})
+    for (QTreeView* view : {tree_, static_cast<QTreeView*>(snapshots_), static_cast<QTreeView*>(timeline_)})
         connect(view, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
 }
 
@@ -191,6 +194,7 @@ void MachinePane::setDocument(MachineDocument* document) {
     treeModel_->setDocument(document);
     snapshots_->setDocument(document);
     graph_->setDocument(document);
+    timeline_->setDocument(document);
     if (document_ != nullptr) {
         connect(document_, &MachineDocument::stateChanged, this, &MachinePane::refresh);
         connect(document_, &MachineDocument::folderChanged, this, &MachinePane::refresh);
@@ -211,6 +215,7 @@ void MachinePane::showTab(Tab tab) {
 void MachinePane::setFilter(const QString& text) {
     treeProxy_->setFilterFixedString(text);
     snapshots_->setFilter(text);
+    timeline_->setFilter(text);
     filesProxy_->setFilterFixedString(text);
     tree_->expandAll();
     for (EmptyHint* hint : findChildren<EmptyHint*>())
@@ -261,7 +266,8 @@ void MachinePane::refresh() {
 void MachinePane::showTreeOfKind() {
     const SnapshotTree* tree = document_->snapshots().get();
     const bool machine = tree != nullptr && !tree->nodes.empty();
-    tabs_->setTabVisible(GraphTab, machine); // loose disks have no history to draw
+    for (const Tab tab : {GraphTab, TimelineTab})
+        tabs_->setTabVisible(tab, machine); // loose disks have no history to draw
     QWidget* wanted = machine ? static_cast<QWidget*>(snapshots_) : tree_;
     if (treeArea_->currentWidget() == wanted)
         return;

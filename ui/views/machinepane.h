@@ -23,6 +23,7 @@ class InlineMessage;
 class Placeholder;
 class Settings;
 class SnapshotTreeView;
+class TimelineView;
 template<typename Row>
 class ValueTableModel;
 
@@ -31,7 +32,7 @@ class ValueTableModel;
 class MachinePane : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { TreeTab, GraphTab, FilesTab };
+    enum Tab { TreeTab, GraphTab, FilesTab, TimelineTab };
 
     MachinePane(QWidget* startPage, Settings& settings, const CommandSet& commands, QWidget* parent = nullptr);
     ~MachinePane() override;
@@ -57,6 +58,7 @@ public:
     GraphView& graphView() { return *graph_; }
     Tab tab() const;
     QTreeView& filesView() { return *files_; }
+    TimelineView& timelineView() { return *timeline_; }
 
 signals:
     /// The user wants the failed document out of the library.
@@ -105,6 +107,7 @@ private:
     SnapshotTreeView* snapshots_;
     QStackedWidget* treeArea_; ///< the one or the other
     GraphView* graph_;
+    TimelineView* timeline_;
     ValueTableModel<FileRow>* filesModel_;
     QSortFilterProxyModel* filesProxy_;
     QTreeView* files_;
