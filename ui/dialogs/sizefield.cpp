@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace strata::ui {
 namespace {
@@ -33,7 +34,7 @@ SizeField::SizeField(QWidget* parent)
     row->addWidget(unit_);
     setFocusProxy(number_);
     unitChanged(kGigabytes);
-    connect(number_, &QDoubleSpinBox::valueChanged, this, &SizeField::changed);
+    connect(number_, &QDoubleSpinBox::valueChanged, this, &SizeField::tellChanged);
     connect(unit_, &QComboBox::currentIndexChanged, this, &SizeField::unitChanged);
 }
 
@@ -56,7 +57,13 @@ void SizeField::unitChanged(int unit) {
     const double limit =
         std::ldexp(kLargestTerabytes, 40 - static_cast<int>(kUnitShifts[static_cast<std::size_t>(unit)]));
     number_->setRange(unit == 0 ? 1 : 0.01, limit);
-    emit changed();
+    tellChanged();
+}
+
+/// A spin box tells its value again when Enter is pressed; who plans anew then has nothing to do for that Enter.
+void SizeField::tellChanged() {
+    if (std::exchange(told_, size()) != size())
+        emit changed();
 }
 
 } // namespace strata::ui

@@ -24,9 +24,11 @@ signals:
 
 private:
     void unitChanged(int unit);
+    void tellChanged();
 
     QDoubleSpinBox* number_;
     QComboBox* unit_;
+    Sectors told_; ///< with changed()
 };
 
 } // namespace strata::ui

@@ -26,6 +26,7 @@ MetadataPage::MetadataPage(QWidget* parent)
       expert_(new QCheckBox(tr("Unlock e&xpert fields"), this)), compare_(new QToolButton(this)),
       add_(new QPushButton(tr("Add &Key…"), this)), preview_(new QPushButton(tr("Previe&w…"), this)),
       revert_(new QPushButton(tr("&Revert"), this)), apply_(new QPushButton(tr("&Apply"), this)) {
+    apply_->setObjectName(QStringLiteral("apply"));
     proxy_->setSourceModel(model_);
     proxy_->setFilterKeyColumn(-1);
     proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
