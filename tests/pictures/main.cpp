@@ -2,6 +2,7 @@
 // strata-pictures FOLDER MODE: pictures of every pane, dialog and state of the window in one mode, and a contact
 // sheet.
 #include "tests/pictures/scenes.h"
+#include "tests/ui/longwords.h"
 #include "ui/settings/language.h"
 #include "ui/settings/outlinedstyle.h"
 #include "ui/settings/palettes.h"
@@ -58,6 +59,9 @@ int main(int argc, char* argv[]) {
     dress(*mode);
     strata::ui::Language language;
     language.use(mode->language);
+    strata::test::LongWords longWords;
+    if (mode->longWords)
+        QCoreApplication::installTranslator(&longWords);
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     strata::test::PictureBook book(folder.filePath(mode->name));
     strata::test::Scenes(*mode, book).takeAll();

@@ -13,6 +13,7 @@ const QList<Mode>& allModes() {
         {.name = QStringLiteral("chinese"), .language = QStringLiteral("zh_CN")},
         {.name = QStringLiteral("chinese-dark"), .language = QStringLiteral("zh_CN"), .colors = Mode::Colors::Dark},
         {.name = QStringLiteral("right-to-left"), .rightToLeft = true},
+        {.name = QStringLiteral("long-words"), .longWords = true},
         {.name = QStringLiteral("large-type"), .fontPoints = 14},
         {.name = QStringLiteral("small-screen"), .size = {1024, 600}},
         {.name = QStringLiteral("half-screen"), .size = {640, 760}},

@@ -13,6 +13,7 @@ struct Mode {
     QString language = QStringLiteral("en");
     Colors colors = Colors::Light;
     bool rightToLeft = false;
+    bool longWords = false; ///< a language with half as long again words
     int fontPoints = 0; ///< 0: as the platform has it
     QSize size = {1280, 800};
     double scale = 1;
