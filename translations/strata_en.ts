@@ -1194,6 +1194,13 @@
     </message>
 </context>
 <context>
+    <name>ValueTableModel</name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>There is no such file or folder</source>
@@ -5527,6 +5534,17 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::FilterField</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::GoToDialog</name>
     <message>
         <source>Branch from “%1”</source>
@@ -5776,6 +5794,10 @@
     </message>
     <message>
         <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk of the state</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7055,6 +7077,10 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>%1 belongs to “%2”. Take it away there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1179,6 +1179,13 @@
     </message>
 </context>
 <context>
+    <name>ValueTableModel</name>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>There is no such file or folder</source>
@@ -5502,6 +5509,17 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::FilterField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::GoToDialog</name>
     <message>
         <source>Branch from “%1”</source>
@@ -5752,6 +5770,10 @@
     <message>
         <source>Map</source>
         <translation>分布图</translation>
+    </message>
+    <message>
+        <source>Disk of the state</source>
+        <translation>该状态的磁盘</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7043,10 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>%1 belongs to “%2”. Take it away there first.</source>
         <translation>%1 已用于“%2”。请先在那里移除。</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>无快捷键</translation>
     </message>
 </context>
 <context>

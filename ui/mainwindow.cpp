@@ -21,6 +21,8 @@
 #include "ui/settings/language.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
+#include "ui/views/dialogtaborder.h"
+#include "ui/views/filterfield.h"
 #include "ui/views/fittingtoolbar.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
@@ -57,6 +59,7 @@ const QString kPanesLayout = QStringLiteral("panes");
 MainWindow::MainWindow(const Services& services)
     : services_(services), commands_(new CommandSet(services.settings, this)) {
     setObjectName(QStringLiteral("strata-main-window"));
+    mendDialogTabOrder();
     setAcceptDrops(true);
     setUnifiedTitleAndToolBarOnMac(true);
     buildPanes();
@@ -134,11 +137,7 @@ void MainWindow::buildBars() {
     auto* gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
-    filter_ = new QLineEdit(bar);
-    filter_->setPlaceholderText(tr("Filter"));
-    filter_->setAccessibleName(tr("Filter disks and files"));
-    filter_->setClearButtonEnabled(true);
-    filter_->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    filter_ = new FilterField(tr("Filter"), bar, tr("Filter disks and files"));
     filter_->setMaximumWidth(32 * kGrid);
     bar->addWidget(filter_);
     addToolBar(bar);

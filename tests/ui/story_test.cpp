@@ -16,6 +16,7 @@
 #include "ui/views/metadatapage.h"
 #include "ui/views/metadatastack.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
@@ -209,7 +210,12 @@ private slots:
         Job* job = fixture.jobs().jobs().last();
         QTRY_VERIFY(job->progress().done > 0);
         auto* strip = fixture.window().findChild<JobStrip*>();
-        QTRY_VERIFY(strip->findChild<QProgressBar*>()->value() > 0);
+        auto* bar = strip->findChild<QProgressBar*>();
+        QTRY_VERIFY(bar->value() > 0);
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(bar);
+        QVERIFY2(spoken->text(QAccessible::Name).startsWith(QStringLiteral("Cloning “System-000002.vmdk”")),
+                 qPrintable(spoken->text(QAccessible::Name)));
+        QVERIFY(spoken->valueInterface()->currentValue().toInt() > 0);
         QVERIFY(test::namesIn(memory, kSampleFolder) != names); // it is under way
         QPushButton* cancel = buttonNamed(*strip, QStringLiteral("Cancel"));
         QVERIFY(cancel != nullptr);

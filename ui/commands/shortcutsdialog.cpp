@@ -8,8 +8,10 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -19,12 +21,27 @@ namespace {
 
 Command commandOf(const QTreeWidgetItem* item) { return static_cast<Command>(item->data(0, Qt::UserRole).toInt()); }
 
+/// Takes any keys but Esc, which closes the dialog as everywhere.
+class KeysField : public QKeySequenceEdit {
+public:
+    using QKeySequenceEdit::QKeySequenceEdit;
+
+protected:
+    bool event(QEvent* event) override {
+        const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+        if (key && static_cast<QKeyEvent*>(event)->keyCombination() == QKeyCombination(Qt::Key_Escape)) {
+            event->ignore();
+            return false;
+        }
+        return QKeySequenceEdit::event(event);
+    }
+};
+
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(CommandSet& commands, QWidget* parent)
     : QDialog(parent), commands_(commands), list_(new QTreeWidget(this)), label_(new QLabel(tr("&Keys:"), this)),
-      keys_(new QKeySequenceEdit(this)), standard_(new QPushButton(tr("Use &Standard"), this)),
-      conflict_(new QLabel(this)) {
+      keys_(new KeysField(this)), standard_(new QPushButton(tr("Use &Standard"), this)), conflict_(new QLabel(this)) {
     setWindowTitle(tr("Keyboard Shortcuts"));
     list_->setHeaderLabels({tr("Command"), tr("Keys")});
     list_->setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, list_));
@@ -35,6 +52,8 @@ ShortcutsDialog::ShortcutsDialog(CommandSet& commands, QWidget* parent)
     list_->header()->setStretchLastSection(true);
     label_->setBuddy(keys_);
     keys_->setAccessibleName(tr("Keys of the selected command"));
+    if (auto* field = keys_->findChild<QLineEdit*>()) // which has the keyboard
+        field->setAccessibleName(keys_->accessibleName());
     conflict_->setWordWrap(true);
     conflict_->setTextFormat(Qt::PlainText);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -77,6 +96,8 @@ void ShortcutsDialog::fill() {
         const QAction* action = commands_.action(command);
         auto* item = new QTreeWidgetItem({plainText(*action), action->shortcut().toString(QKeySequence::NativeText)});
         item->setData(0, Qt::UserRole, static_cast<int>(command));
+        if (action->shortcut().isEmpty())
+            item->setData(1, Qt::AccessibleTextRole, tr("no keys"));
         list_->addTopLevelItem(item);
     }
     list_->resizeColumnToContents(0);

@@ -3,6 +3,7 @@
 
 #include "ui/models/linkvaluesmodel.h"
 #include "ui/text/coretext.h"
+#include "ui/views/filterfield.h"
 #include "ui/views/look.h"
 
 #include <QCheckBox>
@@ -11,7 +12,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -75,10 +75,7 @@ LinkValuesDialog::LinkValuesDialog(const DiskInfo& info, QWidget* parent) : QDia
                       "is nearest to the disk itself; it is bold."),
                    this);
     words->setWordWrap(true);
-    auto* filter = new QLineEdit(this);
-    filter->setPlaceholderText(tr("Filter keys and values"));
-    filter->setAccessibleName(tr("Filter keys and values"));
-    filter->setClearButtonEnabled(true);
+    auto* filter = new FilterField(tr("Filter keys and values"), this);
     connect(filter, &QLineEdit::textChanged, shown, &QSortFilterProxyModel::setFilterFixedString);
     auto* differing = new QCheckBox(tr("&Only what differs"), this);
     connect(differing, &QCheckBox::toggled, shown, [shown](bool only) { shown->setOnlyDiffering(only); });

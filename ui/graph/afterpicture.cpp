@@ -21,6 +21,7 @@ AfterPicture::AfterPicture(QWidget* parent) : QGraphicsView(parent), scene_(new 
     setInteractive(false);
     scene_->setLinksShown(false);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus); // a view gives it the keyboard of its own
     setRenderHint(QPainter::Antialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -45,6 +45,7 @@ public:
         state.selectable = state.focusable = true;
         state.selected = id_ == view_.selectedId();
         state.focused = state.selected && view_.hasFocus();
+        state.invisible = !view_.isVisible();
         return state;
     }
 

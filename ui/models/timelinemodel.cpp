@@ -16,7 +16,8 @@ namespace {
 
 constexpr quintptr kDay = 0; ///< internal id of days; events carry their day's row + 1
 
-const QString kUnknown = QStringLiteral("…");
+const QString kUnknown = QStringLiteral("…"); ///< not yet
+const QString kNobodyKnows = QStringLiteral("–");
 
 QString dayTitle(const QDateTime& when, const QDate& today) {
     if (when.date() == today)
@@ -203,7 +204,7 @@ int TimelineModel::columnCount(const QModelIndex&) const { return ColumnCount; }
 QVariant TimelineModel::ownData(const Event& event, int role) const {
     const SnapshotNode* node = nodeOf(event);
     if (node == nullptr)
-        return {};
+        return role == Qt::DisplayRole ? QVariant(kNobodyKnows) : QVariant();
     if (role == Qt::DisplayRole)
         return node->sizes ? formatBytes(node->sizes->own) : kUnknown;
     if (!node->sizes)
@@ -245,8 +246,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const {
     case EventColumn: return eventData(shown, role);
     case OwnColumn: return ownData(shown, role);
     case TimeColumn:
-        if (role == Qt::DisplayRole && shown.when.isValid())
-            return QLocale().toString(shown.when.time(), QLocale::ShortFormat);
+        if (role == Qt::DisplayRole)
+            return shown.when.isValid() ? QLocale().toString(shown.when.time(), QLocale::ShortFormat) : kNobodyKnows;
         if (role == Qt::ToolTipRole && shown.when.isValid())
             return QLocale().toString(shown.when, QLocale::LongFormat);
         if (role == StatusIconRole && shown.status >= 0)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QCoreApplication>
 #include <QString>
 
 #include <functional>
@@ -49,7 +50,10 @@ public:
         const Column& column = columns_[static_cast<std::size_t>(index.column())];
         if (role == Qt::TextAlignmentRole && column.numeric)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return column.data(rows_[static_cast<std::size_t>(index.row())], role);
+        const Row& row = rows_[static_cast<std::size_t>(index.row())];
+        if (role == Qt::AccessibleTextRole && column.data(row, Qt::DisplayRole).toString().isEmpty())
+            return QCoreApplication::translate("ValueTableModel", "empty"); // a cell without words is not heard
+        return column.data(row, role);
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
         if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())

@@ -2,6 +2,7 @@
 #include "ui/views/allocationview.h"
 
 #include "ui/text/format.h"
+#include "ui/views/allocationaccessible.h"
 #include "ui/views/look.h"
 
 #include <QAccessible>
@@ -40,6 +41,7 @@ double shareOf(const AllocationCell& cell, Sectors whole) {
 } // namespace
 
 AllocationView::AllocationView(QWidget* parent) : QAbstractScrollArea(parent) {
+    installAllocationAccessibility();
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
@@ -167,11 +169,12 @@ void AllocationView::setCursor(int cell) {
     announce();
 }
 
-/// Screen readers say the cell as the description of the view.
+/// Screen readers say the cell: as the one that has the keyboard, and as the description of the view.
 void AllocationView::announce() {
     setAccessibleDescription(describe(cursor_));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
+    tellFocusedCell(*this);
     emit cursorMoved();
 }
 
@@ -240,6 +243,7 @@ void AllocationView::wheelEvent(QWheelEvent* event) {
 void AllocationView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
+    tellFocusedCell(*this);
 }
 
 bool AllocationView::viewportEvent(QEvent* event) {

@@ -20,6 +20,7 @@ public:
     explicit AllocationView(QWidget* parent = nullptr);
 
     void setMap(std::shared_ptr<const AllocationMap> map);
+    int count() const;            ///< cells there are
     std::size_t capacity() const; ///< cells that fit without scrolling
     int cursor() const { return cursor_; }
     void setCursor(int cell);
@@ -48,7 +49,6 @@ protected:
 
 private:
     int columns() const;
-    int count() const;
     void updateScrollBar();
     void zoom(bool in);
     void announce();

@@ -59,6 +59,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     tabs_->addTab(metadata_, tr("Metadata"));
     tabs_->addTab(makeTable(layoutModel_, tr("Layout")), tr("Layout"));
     tabs_->addTab(makeTable(filesModel_, tr("Files of the disk")), tr("Files"));
+    tabs_->tabBar()->setAccessibleTabName(Files, tr("Files of the disk")); // the machine has files, too
     tabs_->addTab(health_, tr("Health"));
     tabs_->addTab(map_, tr("Map"));
 
@@ -72,6 +73,7 @@ InspectorPane::InspectorPane(const CommandSet& commands, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     disks_->setAccessibleName(tr("Disk"));
+    disks_->setAccessibleName(tr("Disk of the state"));
     disks_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(disks_, &QComboBox::activated, this, &InspectorPane::chooseDisk);
     column->addLayout(head);

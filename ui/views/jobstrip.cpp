@@ -129,6 +129,7 @@ void JobStrip::showJob(const Job& job) {
     mark_->hide();
     title_->show();
     title_->setText(jobTitle(job));
+    bar_->setAccessibleName(jobTitle(job));
     const std::optional<int> perMille = jobPerMille(job);
     bar_->setRange(0, perMille ? kPerMille : 0); // 0..0: busy, amount unknown
     bar_->setValue(perMille.value_or(0));

@@ -12,6 +12,7 @@
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/entrydelegate.h"
+#include "ui/views/filterfield.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/jobbuttons.h"
 #include "ui/views/look.h"
@@ -68,9 +69,10 @@ private:
 
 JobWindow::JobWindow(JobQueue& queue, JobHistory& history, Settings& settings, QWidget* parent)
     : QDialog(parent), queue_(queue), history_(history), settings_(settings),
-      model_(new JobModel(queue, history, this)), filter_(new JobFilter(this)), search_(new QLineEdit(this)),
-      message_(new InlineMessage(this)), view_(new QTreeView(this)), title_(new QLabel(this)),
-      figures_(new QLabel(this)), bar_(new QProgressBar(this)), report_(new QPlainTextEdit(this)) {
+      model_(new JobModel(queue, history, this)), filter_(new JobFilter(this)),
+      search_(new FilterField(tr("Search jobs and their reports"), this)), message_(new InlineMessage(this)),
+      view_(new QTreeView(this)), title_(new QLabel(this)), figures_(new QLabel(this)), bar_(new QProgressBar(this)),
+      report_(new QPlainTextEdit(this)) {
     setWindowTitle(tr("Jobs"));
     setModal(false);
     filter_->setSourceModel(model_);
@@ -88,10 +90,6 @@ JobWindow::JobWindow(JobQueue& queue, JobHistory& history, Settings& settings, Q
     view_->header()->resizeSection(JobModel::StartedColumn, character * 12);
     view_->header()->resizeSection(JobModel::DurationColumn, character * 12);
 
-    search_->setPlaceholderText(tr("Search jobs and their reports"));
-    search_->setAccessibleName(tr("Search jobs and their reports"));
-    search_->setClearButtonEnabled(true);
-    search_->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, search_, [this] { search_->setFocus(Qt::ShortcutFocusReason); });
 

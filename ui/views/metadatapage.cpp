@@ -4,6 +4,7 @@
 #include "ui/commands/iconset.h"
 #include "ui/models/metadatamodel.h"
 #include "ui/text/coretext.h"
+#include "ui/views/filterfield.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/look.h"
 #include "ui/views/metadatatable.h"
@@ -22,10 +23,11 @@ namespace strata::ui {
 
 MetadataPage::MetadataPage(QWidget* parent)
     : QWidget(parent), model_(new MetadataModel(this)), proxy_(new QSortFilterProxyModel(this)),
-      message_(new InlineMessage(this)), filter_(new QLineEdit(this)), pendingLabel_(new QLabel(this)),
-      expert_(new QCheckBox(tr("Unlock e&xpert fields"), this)), compare_(new QToolButton(this)),
-      add_(new QPushButton(tr("Add &Key…"), this)), preview_(new QPushButton(tr("Previe&w…"), this)),
-      revert_(new QPushButton(tr("&Revert"), this)), apply_(new QPushButton(tr("&Apply"), this)) {
+      message_(new InlineMessage(this)), filter_(new FilterField(tr("Filter keys and values"), this)),
+      pendingLabel_(new QLabel(this)), expert_(new QCheckBox(tr("Unlock e&xpert fields"), this)),
+      compare_(new QToolButton(this)), add_(new QPushButton(tr("Add &Key…"), this)),
+      preview_(new QPushButton(tr("Previe&w…"), this)), revert_(new QPushButton(tr("&Revert"), this)),
+      apply_(new QPushButton(tr("&Apply"), this)) {
     apply_->setObjectName(QStringLiteral("apply"));
     proxy_->setSourceModel(model_);
     proxy_->setFilterKeyColumn(-1);
@@ -55,9 +57,6 @@ MetadataPage::MetadataPage(QWidget* parent)
 }
 
 QWidget* MetadataPage::buildFilterRow() {
-    filter_->setPlaceholderText(tr("Filter keys and values"));
-    filter_->setClearButtonEnabled(true);
-    filter_->setAccessibleName(tr("Filter keys and values"));
     connect(filter_, &QLineEdit::textChanged, proxy_, &QSortFilterProxyModel::setFilterFixedString);
     auto* row = new QWidget(this);
     auto* layout = new QHBoxLayout(row);

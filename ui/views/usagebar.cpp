@@ -3,13 +3,47 @@
 
 #include "ui/views/look.h"
 
+#include <QAccessibleWidget>
 #include <QPainter>
 
 #include <algorithm>
 
 namespace strata::ui {
+namespace {
 
-UsageBar::UsageBar(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+/// Says how full the bar is, in words and as a figure.
+class UsageInterface : public QAccessibleWidget, public QAccessibleValueInterface {
+public:
+    explicit UsageInterface(UsageBar* bar) : QAccessibleWidget(bar, QAccessible::ProgressBar), bar_(*bar) {}
+
+    void* interface_cast(QAccessible::InterfaceType type) override {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface*>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+    QVariant currentValue() const override { return bar_.percent(); }
+    void setCurrentValue(const QVariant& /*value*/) override {}
+    QVariant minimumValue() const override { return 0; }
+    QVariant maximumValue() const override { return 100; }
+    QVariant minimumStepSize() const override { return 1; }
+
+private:
+    UsageBar& bar_;
+};
+
+QAccessibleInterface* makeInterface(const QString& /*className*/, QObject* object) {
+    auto* bar = qobject_cast<UsageBar*>(object);
+    return bar != nullptr ? new UsageInterface(bar) : nullptr;
+}
+
+} // namespace
+
+UsageBar::UsageBar(QWidget* parent) : QWidget(parent) {
+    [[maybe_unused]] static const bool speaks = (QAccessible::installFactory(makeInterface), true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+int UsageBar::percent() const { return static_cast<int>(std::clamp(share_, 0.0, 1.0) * 100 + 0.5); }
 
 void UsageBar::setShare(double share, const QString& words) {
     share_ = share;

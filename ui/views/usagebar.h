@@ -14,6 +14,8 @@ public:
     /// `share` 0..1; negative: not known yet.
     void setShare(double share, const QString& words);
 
+    int percent() const; ///< 0 while it is not known
+
     QSize sizeHint() const override;
 
 protected:
