@@ -406,6 +406,14 @@
         <source>Shows what happened to the machine, day by day</source>
         <translation>按日显示此虚拟机发生过的事情</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Language, colours, units and how jobs are told of</source>
+        <translation>语言、颜色、单位以及作业通知方式</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -515,6 +523,30 @@
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>%1 TiB</source>
+        <translation>%1 TiB</translation>
+    </message>
+    <message>
+        <source>%1 PiB</source>
+        <translation>%1 PiB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
     </message>
 </context>
 <context>
@@ -7004,6 +7036,93 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>Such places then read as the parent has them, or as zeros.</source>
         <translation>这些位置此后读作父磁盘的内容，或读作零。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Standard</source>
+        <translation>恢复默认值(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Of the window; what is in files stays as it is.</source>
+        <translation>窗口的语言；文件中的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>颜色(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Those of the desktop, or always the same.</source>
+        <translation>跟随桌面，或始终使用同一种。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>&amp;Sizes:</source>
+        <translation>大小(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>What is shown; fields and files count in powers of 1024.</source>
+        <translation>仅影响显示；输入框和文件按 1024 的幂计算。</translation>
+    </message>
+    <message>
+        <source>KB, MB, GB (1024)</source>
+        <translation>KB、MB、GB（1024）</translation>
+    </message>
+    <message>
+        <source>KiB, MiB, GiB (1024)</source>
+        <translation>KiB、MiB、GiB（1024）</translation>
+    </message>
+    <message>
+        <source>kB, MB, GB (1000)</source>
+        <translation>kB、MB、GB（1000）</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop when a job &amp;ends</source>
+        <translation>作业结束时发送桌面通知(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Only while the window is not in front.</source>
+        <translation>仅当窗口不在前台时。</translation>
+    </message>
+    <message>
+        <source>Keep the computer &amp;awake while disks are written</source>
+        <translation>写入磁盘时保持计算机唤醒(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Nothing is lost if it falls asleep, but the job waits.</source>
+        <translation>休眠不会造成丢失，但作业会等待。</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>没有与“%1”匹配的内容。</translation>
     </message>
 </context>
 <context>

@@ -9,16 +9,17 @@
 #include "ui/commands/diskcommands.h"
 #include "ui/commands/diskworkcommands.h"
 #include "ui/commands/iconset.h"
+#include "ui/commands/languagemenu.h"
 #include "ui/commands/menus.h"
 #include "ui/commands/panecycle.h"
 #include "ui/commands/quitguard.h"
 #include "ui/commands/shortcutsdialog.h"
 #include "ui/commands/snapshotcommands.h"
+#include "ui/dialogs/settingsdialog.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
 #include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
-#include "ui/settings/language.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
 #include "ui/views/dialogtaborder.h"
@@ -35,7 +36,6 @@
 #include "ui/views/timelineview.h"
 #include "ui/views/workspace.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -127,7 +127,7 @@ void MainWindow::buildPanes() {
 void MainWindow::buildBars() {
     const DynamicMenus menus = buildMenus(*menuBar(), *commands_);
     connect(menus.recent, &QMenu::aboutToShow, this, [this, menu = menus.recent] { fillRecent(*menu); });
-    fillLanguages(*menus.language);
+    fillLanguageMenu(*menus.language, services_.settings, [this] { askForAnother(); });
     auto* bar = new FittingToolBar(tr("Tool Bar"), this);
     bar->setObjectName(QStringLiteral("main-tool-bar"));
     bar->setMovable(false);
@@ -187,6 +187,7 @@ void MainWindow::connectCommands() {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
+    on(Command::Settings, [this] { showSettings(); });
     on(Command::PauseJobs, [this](bool paused) { services_.jobs.setAllPaused(paused); });
     on(Command::CancelJobs, [this] { services_.jobs.cancelAll(); });
     on(Command::ShowJobs, [this] {
@@ -344,21 +345,17 @@ void MainWindow::fillRecent(QMenu& menu) {
     clear->setEnabled(!recent.isEmpty());
 }
 
-void MainWindow::fillLanguages(QMenu& menu) {
-    auto* group = new QActionGroup(this);
-    for (const Language::Choice& choice : Language::choices()) {
-        QAction* action = menu.addAction(choice.title);
-        action->setCheckable(true);
-        action->setChecked(choice.name == services_.settings.language());
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name = choice.name] {
-            if (name == services_.settings.language())
-                return;
-            services_.settings.setLanguage(name);
-            saveLayout(); // for the window that takes this one's place
-            emit languageChanged();
-        });
-    }
+void MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(services_.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, &MainWindow::settingsChanged);
+    connect(dialog, &SettingsDialog::windowOutdated, this, &MainWindow::askForAnother);
+    dialog->open();
+}
+
+void MainWindow::askForAnother() {
+    saveLayout(); // for the window that takes this one's place
+    emit outdated();
 }
 
 void MainWindow::showAbout() {

@@ -74,8 +74,10 @@ public:
     QuitGuard& quitGuard() { return *quitGuard_; }
 
 signals:
-    /// The user chose another language: the window is to be made anew.
-    void languageChanged();
+    /// The user chose another language or other units: the window is to be made anew.
+    void outdated();
+    /// Other choices of the user count from now on.
+    void settingsChanged();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -93,7 +95,8 @@ private:
     void askForFolder();
     void askForFile();
     void fillRecent(QMenu& menu);
-    void fillLanguages(QMenu& menu);
+    void showSettings();
+    void askForAnother();
     void showAbout();
     void saveLayout();
 

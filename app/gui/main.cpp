@@ -86,19 +86,24 @@ int main(int argc, char* argv[]) {
 
     const Arguments arguments = parseArguments(application);
     ui::useOutlinedStyle();
-    if (arguments.dark)
-        QApplication::setPalette(ui::darkPalette());
     // A picture shows the window as it comes, and leaves no trace in the user's settings.
     const QTemporaryDir scratch;
     const auto settings = arguments.screenshot.isEmpty() ? std::make_unique<ui::Settings>()
                                                          : std::make_unique<ui::Settings>(scratch.path());
     ui::Language language;
     language.use(arguments.language.isEmpty() ? settings->language() : arguments.language);
+    ui::setSizeUnits(settings->sizeUnits());
+    ui::useColors(arguments.dark ? ui::ColorChoice::Dark : settings->colors());
     ui::JobQueue jobs(nativeFileSystem());
     ui::JobHistory history(jobs, settings->jobHistoryFile());
     ui::DocumentSet documents(nativeFileSystem(), *settings, nullptr, ui::coreSnapshotReader());
 
-    const ui::JobHerald herald(jobs, {});
+    ui::JobHerald herald(jobs, {});
+    const auto obeySettings = [&] {
+        herald.setNotifies(settings->notifies());
+        herald.setKeepsAwake(settings->keepsAwake());
+    };
+    obeySettings();
 
     std::unique_ptr<ui::MainWindow> window;
     const std::function<void()> makeWindow = [&] {
@@ -106,12 +111,17 @@ int main(int argc, char* argv[]) {
         window = std::make_unique<ui::MainWindow>(
             ui::Services{nativeFileSystem(), *settings, documents, jobs, history, ui::coreSnapshotOperations()});
         QObject::connect(
-            window.get(), &ui::MainWindow::languageChanged, &application,
+            window.get(), &ui::MainWindow::outdated, &application,
             [&] {
                 language.use(settings->language());
+                ui::setSizeUnits(settings->sizeUnits());
                 makeWindow();
             },
             Qt::QueuedConnection);
+        QObject::connect(window.get(), &ui::MainWindow::settingsChanged, &application, [&] {
+            ui::useColors(settings->colors());
+            obeySettings();
+        });
         window->show();
     };
     makeWindow();

@@ -158,7 +158,7 @@ void Scenes::startPage() {
     documents_->close(document());
     take(QStringLiteral("02-start-recent"));
     dialogs(QStringLiteral("03-start"),
-            {Command::NewDisk, Command::KeyboardShortcuts, Command::FindCommand, Command::About});
+            {Command::NewDisk, Command::Settings, Command::KeyboardShortcuts, Command::FindCommand, Command::About});
 }
 
 void Scenes::machine() {

@@ -412,7 +412,7 @@ private slots:
 
     void jobsGoOnWhenTheWindowIsMadeAnew() {
         WindowFixture fixture;
-        QSignalSpy changed(&fixture.window(), &MainWindow::languageChanged);
+        QSignalSpy changed(&fixture.window(), &MainWindow::outdated);
         QMenu* languages = nullptr;
         for (QMenu* menu : fixture.window().findChildren<QMenu*>())
             if (menu->title() == QStringLiteral("&Language"))

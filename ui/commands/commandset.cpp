@@ -41,6 +41,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Shows only disks and files whose name contains a text")},
     {Command::CopyPath, "copy-path", QT_TRANSLATE_NOOP("CommandSet", "Copy &Path"), "copy", "Ctrl+Shift+P",
      QT_TRANSLATE_NOOP("CommandSet", "Copies where the selected disk lies")},
+    {Command::Settings, "settings", QT_TRANSLATE_NOOP("CommandSet", "&Settings…"), "settings", "Ctrl+,",
+     QT_TRANSLATE_NOOP("CommandSet", "Language, colours, units and how jobs are told of")},
     {Command::KeyboardShortcuts, "keyboard-shortcuts", QT_TRANSLATE_NOOP("CommandSet", "&Keyboard Shortcuts…"),
      "settings", "Ctrl+Alt+K", QT_TRANSLATE_NOOP("CommandSet", "Shows and changes the keys of all commands")},
     {Command::FindCommand, "find-command", QT_TRANSLATE_NOOP("CommandSet", "&Find Command…"), "search", "Ctrl+Alt+I",

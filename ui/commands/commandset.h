@@ -22,6 +22,7 @@ enum class Command {
     Quit,
     Find,
     CopyPath,
+    Settings,
     KeyboardShortcuts,
     FindCommand,
     ShowTree,

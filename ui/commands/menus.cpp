@@ -84,14 +84,14 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
          {Command::OpenSample, kLine, Command::NewDisk, kLine, Command::CloseMachine, kLine, Command::Quit});
 
     QMenu& edit = addMenu(bar, Menus::tr("&Edit"));
-    fill(edit, commands, {Command::CopyPath, Command::Find, kLine, Command::KeyboardShortcuts});
+    fill(edit, commands, {Command::CopyPath, Command::Find, kLine, Command::KeyboardShortcuts, Command::Settings});
     dynamic.language = edit.addMenu(Menus::tr("&Language"));
 
     QMenu& view = addMenu(bar, Menus::tr("&View"));
     fill(view, commands,
-         {Command::ShowTree, Command::ShowGraph, Command::ShowFiles, Command::ShowTimeline, kLine, Command::ShowLibrary,
-          Command::ShowInspector, Command::ShowStartPage, kLine, Command::NextPane, Command::PreviousPane, kLine,
-          Command::Refresh});
+         {Command::ShowTree, Command::ShowGraph, Command::ShowFiles, Command::ShowTimeline, kLine,
+          Command::ShowLibrary, Command::ShowInspector, Command::ShowStartPage, kLine, Command::NextPane,
+          Command::PreviousPane, kLine, Command::Refresh});
 
     QMenu& disk = addMenu(bar, Menus::tr("&Disk"));
     fill(disk, commands, kDiskEntries);

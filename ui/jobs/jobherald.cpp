@@ -34,7 +34,7 @@ JobHerald::JobHerald(JobQueue& queue, const Addresses& addresses, QObject* paren
 }
 
 void JobHerald::tellEnd(const Job& job) {
-    if (QGuiApplication::focusWindow() != nullptr || job.state() == Job::State::Cancelled)
+    if (!notifies_ || QGuiApplication::focusWindow() != nullptr || job.state() == Job::State::Cancelled)
         return;
     if (job.state() == Job::State::Done)
         notifications_.show(tr("Done: %1").arg(jobTitle(job)),
@@ -45,11 +45,16 @@ void JobHerald::tellEnd(const Job& job) {
                             DesktopNotifications::Urgency::Critical);
 }
 
+void JobHerald::setKeepsAwake(bool keepsAwake) {
+    keepsAwake_ = keepsAwake;
+    updateSleep();
+}
+
 void JobHerald::updateSleep() {
     const bool writes = std::ranges::any_of(queue_.jobs(), [](const Job* job) {
         return job->state() == Job::State::Running && !job->isPaused() && job->writes();
     });
-    if (writes)
+    if (writes && keepsAwake_)
         inhibitor_.hold(tr("Virtual disks are being written"));
     else
         inhibitor_.release();

@@ -25,6 +25,10 @@ public:
 
     explicit JobHerald(JobQueue& queue, const Addresses& addresses, QObject* parent = nullptr);
 
+    /// Both are on at first.
+    void setNotifies(bool notifies) { notifies_ = notifies; }
+    void setKeepsAwake(bool keepsAwake);
+
 signals:
     void raiseRequested(); ///< somebody clicked a notification
 
@@ -34,6 +38,8 @@ private:
     void updateTaskBar();
 
     JobQueue& queue_;
+    bool notifies_ = true;
+    bool keepsAwake_ = true;
     MessageBus session_;
     MessageBus system_;
     DesktopNotifications notifications_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/settings/palettes.h"
 
+#include <QApplication>
 #include <QColor>
 
 namespace strata::ui {
@@ -75,6 +76,15 @@ QPalette contrastPalette() {
                       .light = Qt::white,
                       .mid = QColor(0x60, 0x60, 0x60),
                       .dark = Qt::black});
+}
+
+void useColors(ColorChoice colors) {
+    switch (colors) {
+    case ColorChoice::System: QApplication::setPalette(QPalette()); break;
+    case ColorChoice::Light: QApplication::setPalette(lightPalette()); break;
+    case ColorChoice::Dark: QApplication::setPalette(darkPalette()); break;
+    case ColorChoice::Contrast: QApplication::setPalette(contrastPalette()); break;
+    }
 }
 
 } // namespace strata::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/settings/colorchoice.h"
+
 #include <QPalette>
 
 namespace strata::ui {
@@ -10,5 +12,8 @@ QPalette lightPalette();
 QPalette darkPalette();
 /// Black on white; everything at least 7 : 1.
 QPalette contrastPalette();
+
+/// Gives the whole program these colours; follows the desktop's again for ColorChoice::System.
+void useColors(ColorChoice colors);
 
 } // namespace strata::ui

@@ -4,8 +4,15 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace strata::ui {
 namespace {
+
+// In the order of their enumerators.
+const QStringList kColors{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark"),
+                          QStringLiteral("contrast")};
+const QStringList kUnits{QStringLiteral("traditional"), QStringLiteral("binary"), QStringLiteral("decimal")};
 
 const QString kJobHistory = QStringLiteral("/jobs.jsonl");
 
@@ -34,6 +41,26 @@ Settings::Settings(const QString& folder)
 
 QString Settings::language() const { return config_.value(QStringLiteral("language")).toString(); }
 void Settings::setLanguage(const QString& name) { config_.setValue(QStringLiteral("language"), name); }
+
+/// By name, so that the file can be read and no later enumerator changes what it says.
+ColorChoice Settings::colors() const {
+    return static_cast<ColorChoice>(
+        std::max<qsizetype>(0, kColors.indexOf(config_.value(QStringLiteral("colors")).toString())));
+}
+void Settings::setColors(ColorChoice colors) {
+    config_.setValue(QStringLiteral("colors"), kColors.at(static_cast<qsizetype>(colors)));
+}
+SizeUnits Settings::sizeUnits() const {
+    return static_cast<SizeUnits>(
+        std::max<qsizetype>(0, kUnits.indexOf(config_.value(QStringLiteral("sizeUnits")).toString())));
+}
+void Settings::setSizeUnits(SizeUnits units) {
+    config_.setValue(QStringLiteral("sizeUnits"), kUnits.at(static_cast<qsizetype>(units)));
+}
+bool Settings::notifies() const { return config_.value(QStringLiteral("notifies"), true).toBool(); }
+void Settings::setNotifies(bool notifies) { config_.setValue(QStringLiteral("notifies"), notifies); }
+bool Settings::keepsAwake() const { return config_.value(QStringLiteral("keepsAwake"), true).toBool(); }
+void Settings::setKeepsAwake(bool keepsAwake) { config_.setValue(QStringLiteral("keepsAwake"), keepsAwake); }
 
 QKeySequence Settings::shortcut(const QString& command, const QKeySequence& standard) const {
     const QVariant given = config_.value(QStringLiteral("shortcuts/") + command);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/settings/colorchoice.h"
+#include "ui/text/sizeunits.h"
+
 #include <QByteArray>
 #include <QKeySequence>
 #include <QSettings>
@@ -21,6 +24,16 @@ public:
     /// "": the system's; else "en", "zh_CN" ...
     QString language() const;
     void setLanguage(const QString& name);
+    ColorChoice colors() const;
+    void setColors(ColorChoice colors);
+    SizeUnits sizeUnits() const;
+    void setSizeUnits(SizeUnits units);
+    /// Whether the desktop is told that a job ended.
+    bool notifies() const;
+    void setNotifies(bool notifies);
+    /// Whether the computer is kept from falling asleep while disks are written.
+    bool keepsAwake() const;
+    void setKeepsAwake(bool keepsAwake);
     /// Shortcut the user gave to a command; `standard` if none was given.
     QKeySequence shortcut(const QString& command, const QKeySequence& standard) const;
     void setShortcut(const QString& command, const QKeySequence& keys);

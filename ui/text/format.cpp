@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -15,24 +16,42 @@ struct FormatText {
     Q_DECLARE_TR_FUNCTIONS(FormatText)
 };
 
+SizeUnits sizeUnits = SizeUnits::Traditional; ///< GUI thread only
+
+/// Where the window reads from right to left, "1 MB" would be turned into "MB 1".
+QString isolated(const QString& figure) {
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? QChar(0x2066) + figure + QChar(0x2069) : figure;
+}
+
 } // namespace
 
+void setSizeUnits(SizeUnits units) { sizeUnits = units; }
+
 QString formatBytes(std::uint64_t bytes) {
-    if (bytes < 1024)
-        return FormatText::tr("%1 B").arg(QLocale().toString(static_cast<qulonglong>(bytes)));
-    static const char* const units[] = {
-        QT_TRANSLATE_NOOP("FormatText", "%1 KB"), QT_TRANSLATE_NOOP("FormatText", "%1 MB"),
-        QT_TRANSLATE_NOOP("FormatText", "%1 GB"), QT_TRANSLATE_NOOP("FormatText", "%1 TB"),
-        QT_TRANSLATE_NOOP("FormatText", "%1 PB")};
-    double value = static_cast<double>(bytes) / 1024.0;
+    constexpr std::size_t kUnits = 5;
+    static const char* const names[][kUnits] = {
+        {QT_TRANSLATE_NOOP("FormatText", "%1 KB"), QT_TRANSLATE_NOOP("FormatText", "%1 MB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 GB"), QT_TRANSLATE_NOOP("FormatText", "%1 TB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 PB")},
+        {QT_TRANSLATE_NOOP("FormatText", "%1 KiB"), QT_TRANSLATE_NOOP("FormatText", "%1 MiB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 GiB"), QT_TRANSLATE_NOOP("FormatText", "%1 TiB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 PiB")},
+        {QT_TRANSLATE_NOOP("FormatText", "%1 kB"), QT_TRANSLATE_NOOP("FormatText", "%1 MB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 GB"), QT_TRANSLATE_NOOP("FormatText", "%1 TB"),
+         QT_TRANSLATE_NOOP("FormatText", "%1 PB")}};
+    const double step = sizeUnits == SizeUnits::Decimal ? 1000.0 : 1024.0;
+    if (static_cast<double>(bytes) < step)
+        return isolated(FormatText::tr("%1 B").arg(QLocale().toString(static_cast<qulonglong>(bytes))));
+    double value = static_cast<double>(bytes) / step;
     std::size_t unit = 0;
     // 1023.95 would be shown as "1024.0": such a value belongs to the next unit.
-    while (value >= 1023.95 && unit + 1 < std::size(units)) {
-        value /= 1024.0;
+    while (value >= step - 0.05 && unit + 1 < kUnits) {
+        value /= step;
         ++unit;
     }
     const bool whole = value >= 100.0 || std::abs(value - std::round(value)) < 0.05;
-    return FormatText::tr(units[unit]).arg(QLocale().toString(value, 'f', whole ? 0 : 1));
+    return isolated(FormatText::tr(names[static_cast<std::size_t>(sizeUnits)][unit])
+                        .arg(QLocale().toString(value, 'f', whole ? 0 : 1)));
 }
 
 QString formatExactBytes(std::uint64_t bytes) {

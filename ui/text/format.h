@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/text/sizeunits.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -11,7 +13,9 @@ namespace strata::ui {
 
 /// Numbers, sizes and times as people of the current locale write them. GUI thread (uses the default QLocale).
 
-/// "3.4 GB": powers of 1024 with the traditional unit names, one digit after the point where it says something.
+/// What formatBytes() counts in; the traditional units until it is told otherwise.
+void setSizeUnits(SizeUnits units);
+/// "3.4 GB", in those units, one digit after the point where it says something.
 QString formatBytes(std::uint64_t bytes);
 /// "3,435,973,836 bytes": for tool tips.
 QString formatExactBytes(std::uint64_t bytes);
