@@ -20,7 +20,7 @@ ALLOWED = {
     "core/vixdisklib": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/machine", "core/vixdisklib"},
     "ui/text": {"core/base", "core/format", "core/disk", "core/ops", "ui/text"},
     "ui/async": {"core/base", "ui/async"},
-    "ui/settings": {"core/base", "ui/settings"},
+    "ui/settings": {"core/base", "ui/settings", "ui/text"},
     "ui/models": {"core/base", "core/disk", "core/ops", "core/machine", "core/format", "core/io",
                   "ui/models", "ui/text", "ui/jobs", "ui/async", "ui/documents", "ui/settings"},
     "ui": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/machine", "core/vsphere", "ui"},
