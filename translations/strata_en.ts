@@ -4906,6 +4906,26 @@
         <source>The server sends more than it was asked for</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Partition %1 does not lie on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain of logical partitions breaks off at sector %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain of logical partitions turns back at sector %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The partition table at the beginning is damaged; its copy at the end was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more than %1 logical partitions</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

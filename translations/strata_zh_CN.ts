@@ -4891,6 +4891,26 @@
         <source>The server sends more than it was asked for</source>
         <translation>服务器发送的数据多于请求的数据</translation>
     </message>
+    <message>
+        <source>Partition %1 does not lie on the disk</source>
+        <translation>分区 %1 不在磁盘范围内</translation>
+    </message>
+    <message>
+        <source>The chain of logical partitions breaks off at sector %1</source>
+        <translation>逻辑分区链在扇区 %1 处中断</translation>
+    </message>
+    <message>
+        <source>The chain of logical partitions turns back at sector %1</source>
+        <translation>逻辑分区链在扇区 %1 处折回</translation>
+    </message>
+    <message>
+        <source>The partition table at the beginning is damaged; its copy at the end was read</source>
+        <translation>磁盘开头的分区表已损坏；已读取末尾的副本</translation>
+    </message>
+    <message>
+        <source>There are more than %1 logical partitions</source>
+        <translation>逻辑分区超过 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -16,6 +16,7 @@
 #include "app/cli/mapcommand.h"
 #include "app/cli/mergecommand.h"
 #include "app/cli/metacommands.h"
+#include "app/cli/partitionscommand.h"
 #include "app/cli/recovercommand.h"
 #include "app/cli/renamecommand.h"
 #include "app/cli/shrinkcommand.h"
@@ -111,6 +112,7 @@ void CommandLine::addCommands() {
     add<DeleteCommand>(*app_);
     add<UnlockCommand>(*app_);
     add<MapCommand>(*app_);
+    add<PartitionsCommand>(*app_);
     add<CompareCommand>(*app_);
     add<CheckCommand>(*app_);
     add<RecoverCommand>(*app_);

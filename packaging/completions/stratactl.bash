@@ -3,7 +3,7 @@
 
 _stratactl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo vsphere help"
+    local commands="info create clone grow shrink defragment rename delete unlock map partitions compare check recover read write space child attach meta vm snapshot merge undo vsphere help"
     local global="--json --quiet --progress --log-level --help --version"
     local reading="--trust --trust-folder --ignore-cid --salvage"
     local server="--server --user --password-file --thumbprint"
@@ -62,6 +62,7 @@ _stratactl() {
         " unlock") options+=" --dry-run" ;;
         " clone") options+=" $kind --from --level --threads --keep-identity --verify --overwrite --dry-run $reading" ;;
         " map") options+=" --chain --start --length $reading" ;;
+        " partitions") options+=" $reading" ;;
         " compare") options+=" --map --raw-a --raw-b --threads $reading" ;;
         " recover") options+=" --parent --dry-run" ;;
         " check") options+=" --fast --repair --drop-unreadable --dry-run --trust --trust-folder" ;;

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of stratactl for fish.
 
-set -l commands info create clone grow shrink defragment rename delete unlock map compare check recover read write space child attach meta vm snapshot merge undo vsphere help
+set -l commands info create clone grow shrink defragment rename delete unlock map partitions compare check recover read write space child attach meta vm snapshot merge undo vsphere help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l kinded "__fish_seen_subcommand_from create clone space"
-set -l reading "__fish_seen_subcommand_from info clone map compare read space"
+set -l reading "__fish_seen_subcommand_from info clone map partitions compare read space"
 
 complete -c stratactl -l json -d 'One JSON document on standard output'
 complete -c stratactl -s q -l quiet -d 'No progress, warnings or word about success'
@@ -28,6 +28,7 @@ complete -c stratactl -n $none -f -a compare -d 'Compare two disks'
 complete -c stratactl -n $none -f -a check -d 'Look a disk over'
 complete -c stratactl -n $none -f -a read -d 'Read guest bytes'
 complete -c stratactl -n $none -f -a write -d 'Write guest bytes'
+complete -c stratactl -n $none -f -a partitions -d 'List partitions and file systems'
 complete -c stratactl -n $none -f -a space -d 'Tell the bytes a clone would need'
 complete -c stratactl -n $none -f -a child -d 'Make a redo log on top of a disk'
 complete -c stratactl -n $none -f -a attach -d 'Make a redo log name another parent'

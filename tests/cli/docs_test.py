@@ -12,7 +12,7 @@ from stratatest import StrataTest
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("shrink",), ("defragment",), ("rename",), ("recover",), ("child",), ("attach",), ("delete",), ("unlock",),
          ("map",), ("compare",), ("check",), ("read",), ("write",),
-         ("space",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
+         ("space",), ("partitions",), ("meta", "list"), ("meta", "get"), ("meta", "set"), ("vm", "info"),
          ("snapshot", "tree"), ("snapshot", "compare"),
          *[("snapshot", word) for word in ("take", "goto", "branch", "merge", "discard", "rename", "adopt")],
          ("merge",), ("undo",),
