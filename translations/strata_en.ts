@@ -4976,6 +4976,11 @@
         <source>%1 % fragmented</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1; in %2</source>
+        <comment>what a cell holds; the partition it lies in</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AllocationView</name>
@@ -6860,6 +6865,37 @@ Licensed under the Apache License 2.0.</source>
     </message>
     <message>
         <source>%1; what is in it cannot be counted while it is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::PartitionBar</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; from byte %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partitions: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4961,6 +4961,11 @@
         <source>%1 % fragmented</source>
         <translation>碎片率 %1%</translation>
     </message>
+    <message>
+        <source>%1; in %2</source>
+        <comment>what a cell holds; the partition it lies in</comment>
+        <translation>%1；位于 %2</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AllocationView</name>
@@ -6830,6 +6835,37 @@ Licensed under the Apache License 2.0.</source>
     <message>
         <source>%1; what is in it cannot be counted while it is broken</source>
         <translation>%1；损坏期间无法统计其中的数据</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::PartitionBar</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Partition %1</source>
+        <translation>分区 %1</translation>
+    </message>
+    <message>
+        <source>Whole disk</source>
+        <translation>整个磁盘</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>%1; from byte %2</source>
+        <translation>%1；起始于字节 %2</translation>
+    </message>
+    <message>
+        <source>Partitions: %1</source>
+        <translation>分区：%1</translation>
     </message>
 </context>
 <context>

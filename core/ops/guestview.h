@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/disk/diskchain.h"
+#include "core/disk/diskopener.h"
 #include "core/guest/partitions.h"
 
 namespace strata {
 
 /// The chain as core/guest reads it; the chain must outlive it.
-inline GuestDisk guestView(DiskChain& chain) {
-    return {chain.capacity(), [&chain](Sectors start, MutableByteSpan out) { chain.read(start, out); }};
-}
+GuestDisk guestView(DiskChain& chain);
+
+/// Opens the disk for reading, looks at its partitions, closes it. Throws what opening and reading throw.
+PartitionTable readDiskPartitions(FileSystem& fs, const std::filesystem::path& disk, OpenOptions options);
 
 } // namespace strata

@@ -24,7 +24,7 @@ ALLOWED = {
     "ui/settings": {"core/base", "ui/settings", "ui/text"},
     "ui/models": {"core/base", "core/disk", "core/ops", "core/machine", "core/format", "core/io",
                   "ui/models", "ui/text", "ui/jobs", "ui/async", "ui/documents", "ui/settings"},
-    "ui": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/machine", "core/vsphere", "ui"},
+    "ui": {"core/base", "core/io", "core/format", "core/disk", "core/guest", "core/ops", "core/machine", "core/vsphere", "ui"},
     "app/cli": {"core", "app/cli"},
     "app/vixdisklib": set(),
     "app/gui": {"core", "ui", "app/gui"},

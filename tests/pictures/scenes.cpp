@@ -3,6 +3,7 @@
 
 #include "core/ops/checkop.h"
 #include "core/ops/cloneop.h"
+#include "tests/support/guestimages.h"
 #include "tests/support/machines.h"
 #include "tests/support/sampledisks.h"
 #include "tests/support/testfiles.h"
@@ -219,6 +220,7 @@ void Scenes::singleDisks() {
     files::create_directory(place);
     makeDisk(nativeFileSystem(), place / "Windows.vmdk", CreateType::MonolithicSparse, Sectors(16 << 21));
     fill(place / "Windows.vmdk", Sectors(std::uint64_t{96} << 11U));
+    writePartitions(nativeFileSystem(), place / "Windows.vmdk");
     makeDisk(nativeFileSystem(), place / "Archive.vmdk", CreateType::TwoGbMaxExtentSparse, Sectors(5 << 21));
     makeChild(nativeFileSystem(), place / "Windows-trial.vmdk", CreateType::MonolithicSparse, Sectors(16 << 21),
               place / "Windows.vmdk");
@@ -229,6 +231,11 @@ void Scenes::singleDisks() {
             {Command::CloneDisk, Command::GrowDisk, Command::ShrinkDisk, Command::DefragmentDisk, Command::RepairDisk,
              Command::RenameDisk, Command::DeleteDisk, Command::RecoverDisks});
     inspectorPages(QStringLiteral("22-disk"));
+    select(QStringLiteral("Windows.vmdk"));
+    window_->inspector().showPage(ui::InspectorPane::Map);
+    take(QStringLiteral("22-partitions"));
+    window_->inspector().showPage(ui::InspectorPane::Overview);
+    select(QStringLiteral("Archive.vmdk"));
     window_->commands().action(Command::CheckDisk)->trigger();
     settle();
     take(QStringLiteral("23-checked"));

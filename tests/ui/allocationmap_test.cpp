@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The allocation map: its figures, and how a person moves in it.
+#include "tests/support/guestimages.h"
 #include "tests/support/memoryfilesystem.h"
 #include "tests/support/sampledisks.h"
 #include "tests/support/testfiles.h"
@@ -9,6 +10,7 @@
 #include "ui/views/allocationview.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/machinepane.h"
+#include "ui/views/partitionbar.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -134,6 +136,49 @@ private slots:
             return false;
         };
         QTRY_VERIFY(someInherited());
+    }
+
+    void partitionsStandBelowTheMapInItsScale() {
+        WindowFixture fixture;
+        const std::filesystem::path disk = "/home/ann/Alone/Alone.vmdk";
+        fixture.memory().makeFolders(disk.parent_path());
+        makeDisk(fixture.memory(), disk, CreateType::MonolithicSparse, Sectors(65536));
+        test::writePartitions(fixture.memory(), disk);
+        fixture.window().open(disk);
+        fixture.waitUntilIdle();
+        fixture.window().inspector().showPage(InspectorPane::Map);
+        AllocationPage& page = fixture.window().inspector().map();
+        PartitionBar& bar = page.partitions();
+        QTRY_VERIFY(bar.isVisible());
+        QVERIFY(bar.accessibleName().contains(QStringLiteral("1 · root · ext4")));
+        QVERIFY(bar.accessibleName().contains(QStringLiteral("2 · NTFS or exFAT")));
+        const QRect first = bar.rectOf(0);
+        QCOMPARE(first.left(), static_cast<int>(2048.0 / 65536 * (bar.width() - 1) + 0.5));
+        QVERIFY(bar.rectOf(1).left() >= first.right());
+
+        auto* words = page.findChild<QLabel*>(QStringLiteral("cell"));
+        AllocationView& view = page.view();
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.rectOf(view.count() - 1).center());
+        QVERIFY2(words->text().contains(QStringLiteral("in 2 · NTFS or exFAT")), qPrintable(words->text()));
+
+        // By keys: to the second partition and into it.
+        bar.setFocus();
+        QTest::keyClick(&bar, Qt::Key_Right);
+        QVERIFY(bar.accessibleDescription().startsWith(QStringLiteral("Partition 2")));
+        QTest::keyClick(&bar, Qt::Key_Left);
+        QVERIFY(bar.accessibleDescription().contains(QStringLiteral("ext4, “root”")));
+        QTest::keyClick(&bar, Qt::Key_Return);
+        QTRY_COMPARE(bar.rectOf(0), QRect(0, 0, bar.width() - 1, bar.height() - 1));
+        QVERIFY(bar.rectOf(1).isEmpty());
+        QTest::keyClick(&bar, Qt::Key_0);
+        QTRY_COMPARE(bar.rectOf(0), first);
+    }
+
+    void disksWithoutPartitionsHaveNoBar() {
+        WindowFixture fixture;
+        shown(fixture);
+        QTest::qWait(50);
+        QVERIFY(!fixture.window().inspector().map().partitions().isVisible());
     }
 
 private:

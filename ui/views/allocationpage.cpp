@@ -5,6 +5,7 @@
 #include "ui/views/allocationview.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/look.h"
+#include "ui/views/partitionbar.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ private:
 
 AllocationPage::AllocationPage(QWidget* parent)
     : QWidget(parent), links_(new QComboBox(this)), order_(new QLabel(this)), cell_(new QLabel(this)),
-      view_(new AllocationView(this)), error_(new InlineMessage(this)) {
+      view_(new AllocationView(this)), partitions_(new PartitionBar(this)), error_(new InlineMessage(this)) {
     links_->addItems({tr("This link"), tr("With its parents")});
     links_->setAccessibleName(tr("What the map shows"));
     order_->setTextFormat(Qt::PlainText);
@@ -62,20 +63,25 @@ AllocationPage::AllocationPage(QWidget* parent)
     column->addLayout(head);
     column->addWidget(error_);
     column->addWidget(view_, 1);
+    column->addWidget(partitions_);
     column->addWidget(cell_);
     column->addWidget(makeLegend());
     connect(links_, &QComboBox::currentIndexChanged, this, [this](int index) {
         params_.chain = index == 1;
         read();
     });
-    connect(view_, &AllocationView::cursorMoved, this, [this] { cell_->setText(view_->describe(view_->cursor())); });
-    connect(view_, &AllocationView::zoomRequested, this, [this](SectorRange range) {
+    partitions_->hide();
+    connect(view_, &AllocationView::cursorMoved, this, &AllocationPage::tellCell);
+    const auto zoom = [this](SectorRange range) {
         params_.range = range;
         read();
-    });
+    };
+    connect(view_, &AllocationView::zoomRequested, this, zoom);
+    connect(partitions_, &PartitionBar::zoomRequested, this, zoom);
     connect(&reader_, &AllocationReader::ready, this, &AllocationPage::show);
     connect(&reader_, &AllocationReader::failed, this, [this](const Error& error) {
         view_->setMap(nullptr);
+        partitions_->hide();
         error_->showError(error);
     });
 }
@@ -127,6 +133,7 @@ void AllocationPage::clear() {
     fs_ = nullptr;
     params_ = {};
     view_->setMap(nullptr);
+    partitions_->hide();
 }
 
 void AllocationPage::showEvent(QShowEvent* event) {
@@ -143,9 +150,25 @@ void AllocationPage::read() {
     reader_.request(*fs_, params_);
 }
 
-void AllocationPage::show(const std::shared_ptr<const AllocationMap>& map) {
+void AllocationPage::tellCell() {
+    const int cell = view_->cursor();
+    QString words = view_->describe(cell);
+    if (const std::optional<Sectors> at = view_->startOf(cell)) {
+        partitions_->setCursor(*at);
+        if (const Partition* partition = partitions_->partitionAt(*at))
+            words =
+                tr("%1; in %2", "what a cell holds; the partition it lies in").arg(words, partitionTitle(*partition));
+    }
+    cell_->setText(words);
+}
+
+void AllocationPage::show(const std::shared_ptr<const AllocationMap>& map, const PartitionTable& partitions) {
     error_->hide();
+    const bool hadBar = partitions_->isVisible();
+    partitions_->setPartitions(partitions.partitions, map->range);
     view_->setMap(map);
+    if (partitions_->isVisible() != hadBar) // there is room for more or fewer cells now
+        QMetaObject::invokeMethod(this, &AllocationPage::read, Qt::QueuedConnection);
     order_->setText(map->order.grains == 0
                         ? tr("Always in order")
                         : tr("%1 % fragmented").arg(QLocale().toString(map->order.percent(), 'f', 0)));

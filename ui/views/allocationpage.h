@@ -12,6 +12,7 @@ namespace strata::ui {
 
 class AllocationView;
 class InlineMessage;
+class PartitionBar;
 
 /// Where a disk's data lies: the map, what it means, and how scattered it is. Reads only while it is looked at.
 class AllocationPage : public QWidget {
@@ -22,13 +23,15 @@ public:
     void setDisk(FileSystem& fs, const std::filesystem::path& disk, const OpenOptions& open, bool hasParent);
     void clear();
     AllocationView& view() { return *view_; }
+    PartitionBar& partitions() { return *partitions_; }
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void read();
-    void show(const std::shared_ptr<const AllocationMap>& map);
+    void show(const std::shared_ptr<const AllocationMap>& map, const PartitionTable& partitions);
+    void tellCell();
     QWidget* makeLegend();
 
     FileSystem* fs_ = nullptr;
@@ -39,6 +42,7 @@ private:
     QLabel* order_;
     QLabel* cell_; ///< what is under the cursor
     AllocationView* view_;
+    PartitionBar* partitions_;
     InlineMessage* error_;
 };
 

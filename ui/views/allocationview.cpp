@@ -156,6 +156,12 @@ QString AllocationView::describe(int cell) const {
     return text;
 }
 
+std::optional<Sectors> AllocationView::startOf(int cell) const {
+    if (cell < 0 || cell >= count())
+        return std::nullopt;
+    return map_->rangeOf(static_cast<std::size_t>(cell)).start;
+}
+
 void AllocationView::setCursor(int cell) {
     if (cell < 0 || cell >= count() || cell == cursor_)
         return;

@@ -26,8 +26,9 @@ public:
     void setCursor(int cell);
     /// What there is to say of a cell, for the line above and the tool tip.
     QString describe(int cell) const;
-    QRect rectOf(int cell) const;             ///< in the viewport
-    int cellAt(const QPoint& position) const; ///< -1: none
+    std::optional<Sectors> startOf(int cell) const; ///< nullopt: there is no such cell
+    QRect rectOf(int cell) const;                   ///< in the viewport
+    int cellAt(const QPoint& position) const;       ///< -1: none
 
     /// One cell of a kind that fills `share` of it, in `area`; also for the legend.
     static void paintCell(QPainter& painter, const QRect& area, const QPalette& palette, Kind kind, double share,
