@@ -414,6 +414,14 @@
         <source>Language, colours, units and how jobs are told of</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens another window, to look at two machines side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>

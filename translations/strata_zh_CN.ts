@@ -414,6 +414,14 @@
         <source>Language, colours, units and how jobs are told of</source>
         <translation>语言、颜色、单位以及作业通知方式</translation>
     </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Opens another window, to look at two machines side by side</source>
+        <translation>打开另一个窗口，并排查看两台虚拟机</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>

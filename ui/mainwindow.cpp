@@ -95,7 +95,8 @@ MainWindow::MainWindow(const Services& services)
     workspace_->restoreLayout(services_.settings.layout(kPanesLayout));
     showDocument(services_.documents.current());
     machine_->focusContents();
-    if (services_.jobs.unfinishedCount() == 0) // else what looks cut off is what runs
+    // While a job runs, what looks cut off is what runs; and one window is enough to ask.
+    if (services_.jobs.unfinishedCount() == 0 && !QuitGuard::othersAreOpen(*this))
         cutOffOffers_->look();
 }
 
@@ -172,7 +173,8 @@ void MainWindow::connectCommands() {
         palette->setAttribute(Qt::WA_DeleteOnClose);
         palette->open();
     });
-    on(Command::Quit, [this] { close(); });
+    on(Command::NewWindow, [this] { emit anotherWanted(); });
+    on(Command::Quit, [] { QApplication::closeAllWindows(); });
     on(Command::Refresh, [this] {
         if (MachineDocument* document = services_.documents.current())
             document->reload();
@@ -372,6 +374,7 @@ void MainWindow::showAbout() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (quitGuard_->mayClose()) {
         QMainWindow::closeEvent(event);
+        emit closed();
         return;
     }
     event->ignore();

@@ -78,6 +78,8 @@ signals:
     void outdated();
     /// Other choices of the user count from now on.
     void settingsChanged();
+    void anotherWanted(); ///< another window
+    void closed();        ///< it was closed, and may
 
 protected:
     void closeEvent(QCloseEvent* event) override;

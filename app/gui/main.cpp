@@ -2,17 +2,16 @@
 #include "app/gui/screenshot.h"
 #include "core/io/filesystem.h"
 #include "ui/commands/iconset.h"
-#include "ui/documents/documentset.h"
 #include "ui/jobs/jobherald.h"
 #include "ui/jobs/jobhistory.h"
 #include "ui/jobs/jobqueue.h"
-#include "ui/mainwindow.h"
 #include "ui/settings/language.h"
 #include "ui/settings/outlinedstyle.h"
 #include "ui/settings/palettes.h"
 #include "ui/settings/settings.h"
 #include "ui/text/format.h"
 #include "ui/views/machinepane.h"
+#include "ui/windowset.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -96,8 +95,6 @@ int main(int argc, char* argv[]) {
     ui::useColors(arguments.dark ? ui::ColorChoice::Dark : settings->colors());
     ui::JobQueue jobs(nativeFileSystem());
     ui::JobHistory history(jobs, settings->jobHistoryFile());
-    ui::DocumentSet documents(nativeFileSystem(), *settings, nullptr, ui::coreSnapshotReader());
-
     ui::JobHerald herald(jobs, {});
     const auto obeySettings = [&] {
         herald.setNotifies(settings->notifies());
@@ -105,27 +102,19 @@ int main(int argc, char* argv[]) {
     };
     obeySettings();
 
-    std::unique_ptr<ui::MainWindow> window;
-    const std::function<void()> makeWindow = [&] {
-        const std::unique_ptr<ui::MainWindow> old = std::move(window); // goes when the new one is there
-        window = std::make_unique<ui::MainWindow>(
-            ui::Services{nativeFileSystem(), *settings, documents, jobs, history, ui::coreSnapshotOperations()});
-        QObject::connect(
-            window.get(), &ui::MainWindow::outdated, &application,
-            [&] {
-                language.use(settings->language());
-                ui::setSizeUnits(settings->sizeUnits());
-                makeWindow();
-            },
-            Qt::QueuedConnection);
-        QObject::connect(window.get(), &ui::MainWindow::settingsChanged, &application, [&] {
-            ui::useColors(settings->colors());
-            obeySettings();
-        });
-        window->show();
-    };
-    makeWindow();
-    QObject::connect(&herald, &ui::JobHerald::raiseRequested, &application, [&] { window->bringToFront(); });
+    ui::WindowSet windows(
+        {nativeFileSystem(), *settings, jobs, history, ui::coreSnapshotReader(), ui::coreSnapshotOperations()});
+    QObject::connect(&windows, &ui::WindowSet::outdated, &application, [&] {
+        language.use(settings->language());
+        ui::setSizeUnits(settings->sizeUnits());
+        windows.remakeAll();
+    });
+    QObject::connect(&windows, &ui::WindowSet::settingsChanged, &application, [&] {
+        ui::useColors(settings->colors());
+        obeySettings();
+    });
+    ui::MainWindow* window = &windows.open();
+    QObject::connect(&herald, &ui::JobHerald::raiseRequested, &application, [&] { windows.first().bringToFront(); });
     if (arguments.size.isValid() && !arguments.size.isEmpty())
         window->resize(arguments.size);
     if (arguments.sample)

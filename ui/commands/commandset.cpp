@@ -33,6 +33,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Makes a small machine with a few disks to play with, and opens it")},
     {Command::NewDisk, "new-disk", QT_TRANSLATE_NOOP("CommandSet", "&New Disk…"), "disk-new", "Ctrl+N",
      QT_TRANSLATE_NOOP("CommandSet", "Makes an empty virtual disk")},
+    {Command::NewWindow, "new-window", QT_TRANSLATE_NOOP("CommandSet", "New &Window"), "", "Ctrl+Shift+N",
+     QT_TRANSLATE_NOOP("CommandSet", "Opens another window, to look at two machines side by side")},
     {Command::CloseMachine, "close", QT_TRANSLATE_NOOP("CommandSet", "&Close"), "close", "Ctrl+W",
      QT_TRANSLATE_NOOP("CommandSet", "Takes the machine out of the library; nothing is deleted")},
     {Command::Quit, "quit", QT_TRANSLATE_NOOP("CommandSet", "&Quit"), "quit", "Ctrl+Q",

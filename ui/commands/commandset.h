@@ -18,6 +18,7 @@ enum class Command {
     OpenFile,
     OpenSample,
     NewDisk,
+    NewWindow,
     CloseMachine,
     Quit,
     Find,

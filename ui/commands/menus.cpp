@@ -81,7 +81,8 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
     fill(file, commands, {Command::OpenFolder, Command::OpenFile});
     dynamic.recent = file.addMenu(lineIcon(QStringLiteral("recent")), Menus::tr("Open &Recent"));
     fill(file, commands,
-         {Command::OpenSample, kLine, Command::NewDisk, kLine, Command::CloseMachine, kLine, Command::Quit});
+         {Command::OpenSample, kLine, Command::NewDisk, kLine, Command::NewWindow, Command::CloseMachine, kLine,
+          Command::Quit});
 
     QMenu& edit = addMenu(bar, Menus::tr("&Edit"));
     fill(edit, commands, {Command::CopyPath, Command::Find, kLine, Command::KeyboardShortcuts, Command::Settings});

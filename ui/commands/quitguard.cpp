@@ -4,16 +4,27 @@
 #include "ui/jobs/jobqueue.h"
 #include "ui/views/metadatastack.h"
 
+#include <QApplication>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace strata::ui {
 
 QuitGuard::QuitGuard(JobQueue& queue, MetadataStack& metadata, QWidget& window)
     : QObject(&window), queue_(queue), metadata_(metadata), window_(window) {}
 
+bool QuitGuard::othersAreOpen(const QWidget& window) {
+    return std::ranges::any_of(QApplication::topLevelWidgets(), [&window](const QWidget* other) {
+        return other != &window && other->isVisible() && other->metaObject() == window.metaObject();
+    });
+}
+
+int QuitGuard::jobsThatWouldEnd() const { return othersAreOpen(window_) ? 0 : queue_.unfinishedCount(); }
+
 bool QuitGuard::mayClose() {
-    if (queue_.unfinishedCount() == 0 && (agreed_ || metadata_.pendingDisks().empty()))
+    if (jobsThatWouldEnd() == 0 && (agreed_ || metadata_.pendingDisks().empty()))
         return true;
     if (question_ == nullptr && !agreed_)
         ask();
@@ -21,7 +32,7 @@ bool QuitGuard::mayClose() {
 }
 
 void QuitGuard::ask() {
-    const int jobs = queue_.unfinishedCount();
+    const int jobs = jobsThatWouldEnd();
     const int edits = static_cast<int>(metadata_.pendingDisks().size());
     question_ = new QMessageBox(&window_);
     question_->setAttribute(Qt::WA_DeleteOnClose);
@@ -46,7 +57,7 @@ void QuitGuard::ask() {
 
 void QuitGuard::cancelAndClose() {
     agreed_ = true;
-    if (queue_.unfinishedCount() == 0) {
+    if (jobsThatWouldEnd() == 0) {
         QMetaObject::invokeMethod(&window_, &QWidget::close, Qt::QueuedConnection);
         return;
     }

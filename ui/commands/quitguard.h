@@ -18,11 +18,15 @@ public:
 
     /// True if the window may close now. Else it asks, and closes the window later if the answer allows it.
     bool mayClose();
+    /// Another window of the program is open: jobs go on when this one closes.
+    static bool othersAreOpen(const QWidget& window);
     QMessageBox* question() const { return question_; } ///< while it is asking
 
 private:
     void ask();
     void cancelAndClose();
+
+    int jobsThatWouldEnd() const;
 
     JobQueue& queue_;
     MetadataStack& metadata_;

@@ -38,7 +38,7 @@ MachineDocument* DocumentSet::open(const std::filesystem::path& path) {
     if (document == nullptr) {
         document = add(absolute);
         emit added(document);
-        saveLibrary();
+        keepInLibrary(absolute, true);
     }
     remember(absolute);
     if (document->state() == MachineDocument::State::Failed)
@@ -62,7 +62,7 @@ void DocumentSet::close(MachineDocument* document) {
     emit aboutToRemove(document);
     documents_.removeOne(document);
     document->deleteLater();
-    saveLibrary();
+    keepInLibrary(document->path(), false);
     emit removed();
     emit recentChanged();
 }
@@ -98,10 +98,14 @@ void DocumentSet::remember(const std::filesystem::path& path) {
     emit recentChanged();
 }
 
-void DocumentSet::saveLibrary() {
-    QStringList paths;
-    for (const MachineDocument* document : std::as_const(documents_))
-        paths << fromPath(document->path());
+/// Other windows have sets of their own, and keep their machines in the same list.
+void DocumentSet::keepInLibrary(const std::filesystem::path& path, bool kept) {
+    QStringList paths = settings_.library();
+    const QString name = fromPath(path);
+    if (!kept)
+        paths.removeAll(name);
+    else if (!paths.contains(name))
+        paths << name;
     settings_.setLibrary(paths);
 }
 

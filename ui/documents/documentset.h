@@ -43,7 +43,7 @@ private:
     MachineDocument* add(const std::filesystem::path& path);
     MachineDocument* find(const std::filesystem::path& path) const;
     void remember(const std::filesystem::path& path);
-    void saveLibrary();
+    void keepInLibrary(const std::filesystem::path& path, bool kept);
 
     FileSystem& fs_;
     Settings& settings_;
