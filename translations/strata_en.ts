@@ -422,6 +422,14 @@
         <source>Opens another window, to look at two machines side by side</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save Grap&amp;h…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves the history of the machine as a picture: SVG, PDF or PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -560,6 +568,17 @@
     </message>
     <message>
         <source>%1 kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphPicture</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be made.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5665,6 +5684,33 @@
     </message>
     <message>
         <source>A snapshot needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GraphCommands</name>
+    <message>
+        <source>Save Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 picture (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph was saved as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

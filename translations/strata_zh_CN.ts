@@ -422,6 +422,14 @@
         <source>Opens another window, to look at two machines side by side</source>
         <translation>打开另一个窗口，并排查看两台虚拟机</translation>
     </message>
+    <message>
+        <source>Save Grap&amp;h…</source>
+        <translation>保存图形(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Saves the history of the machine as a picture: SVG, PDF or PNG</source>
+        <translation>将虚拟机的历史保存为图片：SVG、PDF 或 PNG</translation>
+    </message>
 </context>
 <context>
     <name>CoreText</name>
@@ -555,6 +563,17 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPicture</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The picture could not be made.</source>
+        <translation>无法生成图片。</translation>
     </message>
 </context>
 <context>
@@ -5641,6 +5660,33 @@
     <message>
         <source>A snapshot needs a name.</source>
         <translation>快照需要名称。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::GraphCommands</name>
+    <message>
+        <source>Save Graph</source>
+        <translation>保存图形</translation>
+    </message>
+    <message>
+        <source>%1 picture (%2)</source>
+        <translation>%1 图片 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 snapshots</source>
+        <translation>%1 快照</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>“%1”无法写入。</translation>
+    </message>
+    <message>
+        <source>The graph was saved as “%1”.</source>
+        <translation>图形已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
+        <translation>在文件夹中显示(&amp;S)</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/commands/desktop.h"
 #include "ui/commands/diskcommands.h"
 #include "ui/commands/diskworkcommands.h"
+#include "ui/commands/graphcommands.h"
 #include "ui/commands/iconset.h"
 #include "ui/commands/languagemenu.h"
 #include "ui/commands/menus.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(const Services& services)
     diskWorkCommands_ = new DiskWorkCommands(services_.fs, *runner, *commands_, *this, this);
     snapshotCommands_ =
         new SnapshotCommands(services_.fs, services_.snapshots, *runner, *commands_, {*this, *machine_}, this);
+    graphCommands_ = new GraphCommands(*commands_, services_.settings, machine_->message(), *this);
     cutOffCommands_ = new CutOffCommands(services_.fs, *runner, *machine_, this);
     cutOffOffers_ = new CutOffOffers(services_.fs, services_.documents, *runner, *offerBar_, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
@@ -270,6 +272,7 @@ void MainWindow::showDocument(MachineDocument* document) {
     diskCommands_->setDocument(document);
     diskWorkCommands_->setDocument(document);
     snapshotCommands_->setDocument(document);
+    graphCommands_->setDocument(document);
     cutOffCommands_->setDocument(document);
     if (document != nullptr) {
         connect(document, &MachineDocument::folderChanged, this, &MainWindow::updateContents, Qt::UniqueConnection);
@@ -307,7 +310,7 @@ void MainWindow::updateReasons() {
     commands_->setReason(Command::PauseJobs, services_.jobs.anyRunning() ? QString() : tr("No job is running."));
     commands_->action(Command::PauseJobs)->setChecked(services_.jobs.allPaused());
     const bool history = document != nullptr && document->snapshots() != nullptr;
-    for (const Command command : {Command::ShowGraph, Command::ShowTimeline})
+    for (const Command command : {Command::ShowGraph, Command::ShowTimeline, Command::SaveGraph})
         commands_->setReason(command, history ? QString() : tr("Only virtual machines (.vmx) have a history."));
     filter_->setEnabled(document != nullptr);
 }

@@ -23,6 +23,7 @@ class CutOffOffers;
 class DiskCommands;
 class DiskWorkCommands;
 class DocumentSet;
+class GraphCommands;
 class InlineMessage;
 class InspectorPane;
 class JobHistory;
@@ -114,6 +115,7 @@ private:
     DiskCommands* diskCommands_ = nullptr;
     DiskWorkCommands* diskWorkCommands_ = nullptr;
     SnapshotCommands* snapshotCommands_ = nullptr;
+    GraphCommands* graphCommands_ = nullptr;
     CutOffCommands* cutOffCommands_ = nullptr;
     InlineMessage* offerBar_ = nullptr;
     CutOffOffers* cutOffOffers_ = nullptr;

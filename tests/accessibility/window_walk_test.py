@@ -10,7 +10,7 @@ from desktop import Desktop
 from spoken import describe, nameless, namesakes, unreachable
 
 STRATA = os.environ["STRATA_WINDOW"]
-NOT_OURS = {"Open Folder", "Open File"}  # Qt's file dialog
+NOT_OURS = {"Open Folder", "Open File", "Save Graph"}  # Qt's file dialog
 ASKS_NOTHING = {"Find"}                  # leads to a field
 
 

@@ -93,7 +93,8 @@ private slots:
             const QAction* action = fixture_->window().commands().action(command);
             if (!action->text().contains(QChar(0x2026))) // it asks nothing
                 continue;
-            if (command == Command::OpenFolder || command == Command::OpenFile || command == Command::Find)
+            if (command == Command::OpenFolder || command == Command::OpenFile || command == Command::Find
+                || command == Command::SaveGraph)
                 continue; // Qt's own, and a field
             for (const bool machine : {true, false})
                 QTest::addRow("%s, %s", qPrintable(action->objectName()), machine ? "machine" : "disk")

@@ -57,6 +57,8 @@ const CommandSpec kTable[] = {
      QT_TRANSLATE_NOOP("CommandSet", "Shows all files of the machine")},
     {Command::ShowTimeline, "show-timeline", QT_TRANSLATE_NOOP("CommandSet", "Ti&meline"), "", "Ctrl+4",
      QT_TRANSLATE_NOOP("CommandSet", "Shows what happened to the machine, day by day")},
+    {Command::SaveGraph, "save-graph", QT_TRANSLATE_NOOP("CommandSet", "Save Grap&h…"), "save", "Ctrl+Shift+S",
+     QT_TRANSLATE_NOOP("CommandSet", "Saves the history of the machine as a picture: SVG, PDF or PNG")},
     {Command::ShowLibrary, "show-library", QT_TRANSLATE_NOOP("CommandSet", "&Library"), "library", "Ctrl+Alt+L",
      QT_TRANSLATE_NOOP("CommandSet", "Shows or hides the list of machines"), true},
     {Command::ShowInspector, "show-inspector", QT_TRANSLATE_NOOP("CommandSet", "&Inspector"), "info", "Ctrl+I",

@@ -30,6 +30,7 @@ enum class Command {
     ShowGraph,
     ShowFiles,
     ShowTimeline,
+    SaveGraph,
     ShowLibrary,
     ShowInspector,
     ShowStartPage,

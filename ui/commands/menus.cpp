@@ -90,7 +90,7 @@ DynamicMenus buildMenus(QMenuBar& bar, const CommandSet& commands) {
 
     QMenu& view = addMenu(bar, Menus::tr("&View"));
     fill(view, commands,
-         {Command::ShowTree, Command::ShowGraph, Command::ShowFiles, Command::ShowTimeline, kLine,
+         {Command::ShowTree, Command::ShowGraph, Command::ShowFiles, Command::ShowTimeline, Command::SaveGraph, kLine,
           Command::ShowLibrary, Command::ShowInspector, Command::ShowStartPage, kLine, Command::NextPane,
           Command::PreviousPane, kLine, Command::Refresh});
 
