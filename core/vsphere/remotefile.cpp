@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 
 constexpr std::uint64_t kSmall = 64 << 10; ///< the first look at a file: a descriptor, a header
 constexpr std::uint64_t kLarge = 4 << 20;  ///< when reads follow one another (vsphere 8.4)
-constexpr std::size_t kCached = 12;        ///< blocks kept of one file: tables in between, and both chunk sizes
+constexpr std::uint64_t kNear = 2 * kLarge;
+constexpr std::size_t kCached = 12 << 20; ///< bytes kept of one file
 constexpr auto kTransferLimit = 5min;
 constexpr std::array kRetries = {500ms, 1000ms, 2000ms, 4000ms, 8000ms};
 
@@ -128,6 +129,7 @@ std::vector<std::byte> RemoteFile::fetch(std::uint64_t offset, std::uint64_t len
                        {"Accept-Encoding", "identity"}};
     for (std::size_t attempt = 0;; ++attempt) {
         std::vector<std::byte> bytes;
+        bytes.reserve(length);
         HttpResponse response;
         const HttpClient::Sink sink = [&](const HttpResponse& head, std::string_view piece) {
             if (head.status == 200 && (offset > 0 || length < size_))
@@ -162,15 +164,19 @@ const RemoteFile::Block& RemoteFile::block(std::uint64_t offset) {
         cache_.splice(cache_.begin(), cache_, found);
         return cache_.front();
     }
-    const bool continues = offset == following_ && offset > 0;
+    // Several threads read on one after the other, so that reads which follow one another come nearly in order.
+    const bool continues = following_ > 0 && offset + kNear >= following_ && offset <= following_ + kNear;
     const std::uint64_t unit = continues ? kLarge : kSmall;
-    const std::uint64_t start = continues ? offset : offset / unit * unit;
+    const std::uint64_t start = offset / unit * unit;
     const std::uint64_t length = std::min(unit, size_ - start);
     Block made{start, fetch(start, length)};
     following_ = start + length;
+    cached_ += made.bytes.size();
     cache_.push_front(std::move(made));
-    if (cache_.size() > kCached)
+    while (cached_ > kCached && cache_.size() > 1) {
+        cached_ -= cache_.back().bytes.size();
         cache_.pop_back();
+    }
     return cache_.front();
 }
 

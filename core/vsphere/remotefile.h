@@ -66,6 +66,7 @@ private:
     std::filesystem::path path_;
     std::mutex mutex_;
     std::list<Block> cache_;      ///< the one used last first
+    std::size_t cached_ = 0;      ///< bytes in it
     std::uint64_t following_ = 0; ///< where a read would continue the one before
 };
 
