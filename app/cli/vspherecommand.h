@@ -55,6 +55,7 @@ private:
 std::vector<std::unique_ptr<Command>> vsphereCommands();
 std::vector<std::unique_ptr<Command>> vsphereSnapshotCommands();
 std::vector<std::unique_ptr<Command>> vsphereDiskCommands();
+std::vector<std::unique_ptr<Command>> vsphereHoldCommands();
 std::unique_ptr<Command> vspherePullCommand();
 std::unique_ptr<Command> vsphereDiskInfoCommand();
 

@@ -4,6 +4,7 @@
 #include "app/cli/passwordsource.h"
 #include "app/cli/session.h"
 #include "core/vsphere/certificate.h"
+#include "core/vsphere/cleanup.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,12 +19,29 @@ std::string fromEnvironment(const char* name) {
     return value == nullptr ? std::string() : value;
 }
 
-std::filesystem::path knownServers() {
-    const std::string settings = fromEnvironment("XDG_CONFIG_HOME");
-    const std::filesystem::path base = settings.starts_with('/')
-                                           ? std::filesystem::path(settings)
-                                           : std::filesystem::path(fromEnvironment("HOME")) / ".config";
-    return base / "strata" / "known-servers";
+/// "strata" in one of the user's folders: where `variable` says, else `usual` in the home folder.
+std::filesystem::path folderOfOurs(const char* variable, const char* usual) {
+    const std::string given = fromEnvironment(variable);
+    const std::filesystem::path base = given.starts_with('/')
+                                           ? std::filesystem::path(given)
+                                           : std::filesystem::path(fromEnvironment("HOME")) / usual;
+    return base / "strata";
+}
+
+/// What was left, for people.
+std::string described(const vsphere::ServerDebt& debt) {
+    return debt.kind == vsphere::ServerDebt::Kind::Hold ? "the hold on “" + debt.label + "”" : debt.name;
+}
+
+void cleanUp(Session& session, vsphere::Session& server) {
+    vsphere::ServerJournal journal = serverJournal(session);
+    for (const vsphere::SettledDebt& each : vsphere::settleAbandoned(server, journal, session.signals.token())) {
+        const std::string what = described(each.debt) + ", which an earlier run left on the server";
+        if (each.problem)
+            session.diagnostics.warning("Could not remove " + what + ": " + each.problem->message().english());
+        else
+            session.diagnostics.warning("Removed " + what);
+    }
 }
 
 std::string required(const std::string& given, const char* variable, const char* option) {
@@ -62,9 +80,16 @@ std::unique_ptr<vsphere::Session> VsphereConnection::connect(Session& session) {
     const std::string file = passwordFile_.empty() ? fromEnvironment("STRATA_PASSWORD_FILE") : passwordFile_;
     options.password =
         readPassword(session, file, "Password of " + options.user + " on " + options.server.display() + ": ");
-    pins_ = std::make_unique<vsphere::PinFile>(session.fs, knownServers());
+    pins_ =
+        std::make_unique<vsphere::PinFile>(session.fs, folderOfOurs("XDG_CONFIG_HOME", ".config") / "known-servers");
     options.pins = pins_.get();
-    return std::make_unique<vsphere::Session>(std::move(options), session.signals.token());
+    auto server = std::make_unique<vsphere::Session>(std::move(options), session.signals.token());
+    cleanUp(session, *server);
+    return server;
+}
+
+vsphere::ServerJournal serverJournal(Session& session) {
+    return {session.fs, folderOfOurs("XDG_STATE_HOME", ".local/state") / "server-debts"};
 }
 
 } // namespace strata::cli

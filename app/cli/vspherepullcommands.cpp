@@ -9,10 +9,14 @@
 #include "app/cli/sizes.h"
 #include "app/cli/vspherecommand.h"
 #include "core/ops/cloneop.h"
+#include "core/vsphere/hold.h"
 #include "core/vsphere/inventory.h"
 #include "core/vsphere/remotemachine.h"
 
 #include <CLI/CLI.hpp>
+
+#include <memory>
+#include <optional>
 
 namespace strata::cli {
 namespace {
@@ -51,6 +55,27 @@ private:
     bool chain_ = false;
 };
 
+/// A hold made and ended in the thread of the session.
+class HeldMachine {
+public:
+    HeldMachine(Session& session, RemoteDisks& disks, const vsphere::HoldRequest& request)
+        : disks_(disks), journal_(serverJournal(session)) {
+        disks_.ask([&](vsphere::Session& server) {
+            hold_ = std::make_unique<vsphere::Hold>(server, journal_, request, session.signals.token());
+        });
+    }
+    ~HeldMachine() {
+        disks_.ask([this](vsphere::Session&) { hold_.reset(); });
+    }
+    HeldMachine(const HeldMachine&) = delete;
+    HeldMachine& operator=(const HeldMachine&) = delete;
+
+private:
+    RemoteDisks& disks_;
+    vsphere::ServerJournal journal_;
+    std::unique_ptr<vsphere::Hold> hold_;
+};
+
 /// stratactl vsphere pull VM|DISK DST
 class PullCommand : public Command {
 public:
@@ -65,6 +90,9 @@ public:
         kind_.declare(*app, true);
         app->add_flag("--verify", verify_, "Read both again and compare");
         app->add_flag("--overwrite", overwrite_, "Replace an existing disk of that name");
+        CLI::Option* without = app->add_flag("--no-hold", noHold_, "Do not keep vCenter from moving the machine");
+        app->add_flag("--require-hold", requireHold_, "Stop if vCenter cannot be kept from moving the machine")
+            ->excludes(without);
         addDryRun(*app, dryRun_);
         connection_.declare(*app);
         return app;
@@ -74,6 +102,7 @@ public:
         Session wide = withDisks(session, disks);
         const CloneParams params = parameters(session, disks);
         CloneOp operation(params);
+        const std::unique_ptr<HeldMachine> held = dryRun_ || noHold_ ? nullptr : hold(session, disks);
         const Outcome outcome = runOperation(wide, operation, dryRun_);
         if (outcome.ran)
             tell(session, params, operation, outcome);
@@ -81,10 +110,30 @@ public:
     }
 
 private:
-    vsphere::DatastorePath source(const Session& session, RemoteDisks& disks) const {
+    /// Keeps vCenter from moving the machine's disks away meanwhile. Many users have not the right to: then the pull
+    /// goes on without, unless the hold is required.
+    std::unique_ptr<HeldMachine> hold(Session& session, RemoteDisks& disks) const {
+        if (!machine_)
+            return nullptr;
+        vsphere::HoldRequest request;
+        request.machine = machine_->object;
+        request.machineName = machine_->name;
+        request.identity = vsphere::ownIdentity();
+        try {
+            return std::make_unique<HeldMachine>(session, disks, request);
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Cancelled || requireHold_)
+                throw;
+            if (error.code() != ErrorCode::NotSupported) // a lone host moves nothing by itself
+                session.diagnostics.warning("The machine may be moved meanwhile: " + error.message().english());
+        }
+        return nullptr;
+    }
+
+    vsphere::DatastorePath source(const Session& session, RemoteDisks& disks) {
         if (vsphere::isDatastorePath(source_))
             return vsphere::parseDatastorePath(source_);
-        vsphere::RemoteMachine machine;
+        vsphere::RemoteMachine& machine = machine_.emplace();
         disks.ask([&](vsphere::Session& server) {
             const std::stop_token stop = session.signals.token();
             machine = vsphere::readMachine(server, vsphere::findMachine(server, source_, stop).object, stop);
@@ -101,7 +150,7 @@ private:
         throw Error(ErrorCode::NotFound, text("“%1” has no disk “%2”", machine.name, wanted_));
     }
 
-    CloneParams parameters(const Session& session, RemoteDisks& disks) const {
+    CloneParams parameters(const Session& session, RemoteDisks& disks) {
         CloneParams params;
         params.source = vsphere::RemoteFileSystem::pathOf(source(session, disks));
         params.raw = kind_.isRaw();
@@ -137,6 +186,9 @@ private:
     bool overwrite_ = false;
     bool verify_ = false;
     bool dryRun_ = false;
+    bool noHold_ = false;
+    bool requireHold_ = false;
+    std::optional<vsphere::RemoteMachine> machine_; ///< whose disk it is, if the source was a machine
 };
 
 } // namespace

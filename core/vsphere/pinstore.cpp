@@ -4,23 +4,14 @@
 #include "core/base/ascii.h"
 #include "core/io/atomicfile.h"
 #include "core/vsphere/certificate.h"
+#include "core/vsphere/settingsfile.h"
 
 namespace strata::vsphere {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 1 << 20;
-
 bool isOf(const std::string& line, const ServerAddress& server) {
     const std::string_view name = std::string_view(line).substr(0, line.find(' '));
     return equalsIgnoringCase(name, server.key()) || (server.port == 443 && equalsIgnoringCase(name, server.host));
-}
-
-/// Makes the folder with those above it that are missing.
-void makeFolder(FileSystem& fs, const std::filesystem::path& folder) {
-    if (folder.empty() || fs.exists(folder))
-        return;
-    makeFolder(fs, folder.parent_path());
-    fs.createDirectory(folder);
 }
 
 } // namespace
@@ -30,24 +21,7 @@ std::optional<std::string> MemoryPins::find(const ServerAddress& server) {
     return found == pins_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<std::string> PinFile::lines() {
-    std::vector<std::string> all;
-    if (!fs_.exists(path_))
-        return all;
-    const auto bytes = readWholeFile(fs_, path_, kLargestFile);
-    std::string line;
-    for (const std::byte byte : bytes) {
-        if (byte != std::byte{'\n'}) {
-            line += static_cast<char>(byte);
-            continue;
-        }
-        all.push_back(std::move(line));
-        line.clear();
-    }
-    if (!line.empty())
-        all.push_back(std::move(line));
-    return all;
-}
+std::vector<std::string> PinFile::lines() { return linesOfFile(fs_, path_); }
 
 std::optional<std::string> PinFile::find(const ServerAddress& server) {
     for (const std::string& line : lines()) {
@@ -62,7 +36,7 @@ void PinFile::write(const ServerAddress& server, const std::string& line) {
     for (const std::string& each : lines())
         contents += isOf(each, server) ? "" : each + "\n";
     contents += line;
-    makeFolder(fs_, path_.parent_path());
+    makeFolders(fs_, path_.parent_path());
     replaceFile(fs_, path_, std::as_bytes(std::span(contents)));
 }
 

@@ -57,7 +57,8 @@ class VsphereTest(StrataTest):
         self.addCleanup(self.peer.stop)
         self.path("password").write_text(PASSWORD + "\n", encoding="utf-8")
         self.settings = self.path("settings")
-        self.env = stratatest.environment(XDG_CONFIG_HOME=str(self.settings), STRATA_SERVER=self.peer.address,
+        self.env = stratatest.environment(XDG_CONFIG_HOME=str(self.settings),
+                                          XDG_STATE_HOME=str(self.path("state")), STRATA_SERVER=self.peer.address,
                                           STRATA_USER=USER, STRATA_PASSWORD_FILE=str(self.path("password")),
                                           STRATA_THUMBPRINT=self.peer.values["sha256"])
 

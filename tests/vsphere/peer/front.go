@@ -44,29 +44,46 @@ func front(next http.Handler) http.Handler {
 			}
 			return
 		}
+		if r.URL.Path == "/test/held" {
+			q := r.URL.Query()
+			heldBy.Lock()
+			heldBy.source, heldBy.fault = q.Get("source"), q.Get("fault")
+			heldBy.times, _ = strconv.Atoi(q.Get("times"))
+			heldBy.Unlock()
+			return
+		}
 		if r.URL.Path == "/test/inject" {
 			q := r.URL.Query()
-			i := &injection{prefix: q.Get("prefix"), method: q.Get("method"), after: -1, times: 1, drop: q.Get("drop") != ""}
+			i := &injection{prefix: q.Get("prefix"), method: q.Get("method"), after: -1, upload: -1, times: 1, drop: q.Get("drop") != ""}
 			if v, err := strconv.ParseInt(q.Get("after"), 10, 64); err == nil {
 				i.after = v
+			}
+			if v, err := strconv.ParseInt(q.Get("upload"), 10, 64); err == nil {
+				i.upload = v
 			}
 			i.code, _ = strconv.Atoi(q.Get("code"))
 			if v, err := strconv.Atoi(q.Get("times")); err == nil {
 				i.times = v
 			}
 			inject.Lock()
+			if q.Get("clear") != "" {
+				inject.list = nil
+			}
 			inject.list = append(inject.list, i)
 			inject.Unlock()
 			return
 		}
 		inject.Lock()
 		for _, i := range inject.list {
-			if i.times > 0 && strings.HasPrefix(r.URL.Path, i.prefix) && (i.method == "" || i.method == r.Method) {
+			if i.times > 0 && strings.HasPrefix(r.URL.Path, i.prefix) && (i.method == "" || i.method == r.Method) && (i.upload < 0 || r.ContentLength > 0) {
 				i.times--
 				if i.code != 0 {
 					inject.Unlock()
 					http.Error(w, "injected", i.code)
 					return
+				}
+				if i.upload >= 0 {
+					r.Body = &shortBody{r.Body, i.upload}
 				}
 				if i.after >= 0 || i.drop {
 					w = &cutter{w, i.after, i.drop}
@@ -103,6 +120,9 @@ func front(next http.Handler) http.Handler {
 				by := html.EscapeString(source(target, name))
 				soapFault(w, "The method is disabled by '"+by+"'",
 					`<MethodDisabledFault xmlns="urn:vim25" xsi:type="MethodDisabled"><source>`+by+`</source></MethodDisabledFault>`)
+				return
+			}
+			if name == "DisableMethods" && refusesHold(w) {
 				return
 			}
 			if name == "HttpNfcLeaseComplete" || name == "HttpNfcLeaseAbort" {
