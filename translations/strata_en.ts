@@ -4953,6 +4953,114 @@
         <source>There are more than %1 logical partitions</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 has %2 bytes on the server instead of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a host, not a vCenter: nothing there moves a machine, and none can be held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is object storage (%2), which takes no files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk&apos;s name ends with .vmdk: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sparse file ends at 2 TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An identity has between 1 and %1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a datastore of type VMFS or NFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the vCenter that manages the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying “%1” to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent %1 bytes to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datastore %1 has %2 bytes free, and %3 are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk was not made. Try again; if it happens again, check this computer&apos;s memory and the server&apos;s storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has another length than it was said to have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not let this user write %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take %1 (status %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer to the server has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended. If it has crashed, release its hold under that identity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrived on the server differs from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sparse file ends at 2 TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearly all of the disk holds data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only %1 of %2 bytes hold data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” already holds the machine “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -4938,6 +4938,114 @@
         <source>There are more than %1 logical partitions</source>
         <translation>逻辑分区超过 %1 个</translation>
     </message>
+    <message>
+        <source>%1 has %2 bytes on the server instead of %3</source>
+        <translation>%1 在服务器上有 %2 字节，而不是 %3 字节</translation>
+    </message>
+    <message>
+        <source>%1 is a host, not a vCenter: nothing there moves a machine, and none can be held</source>
+        <translation>%1 是主机而非 vCenter：那里不会迁移虚拟机，也无法保持虚拟机不动</translation>
+    </message>
+    <message>
+        <source>%1 is object storage (%2), which takes no files</source>
+        <translation>%1 是对象存储（%2），不接受文件</translation>
+    </message>
+    <message>
+        <source>A disk&apos;s name ends with .vmdk: %1</source>
+        <translation>磁盘名称须以 .vmdk 结尾：%1</translation>
+    </message>
+    <message>
+        <source>A sparse file ends at 2 TB</source>
+        <translation>稀疏文件最大为 2 TB</translation>
+    </message>
+    <message>
+        <source>An identity has between 1 and %1 characters</source>
+        <translation>标识须有 1 到 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Choose a datastore of type VMFS or NFS.</source>
+        <translation>请选择 VMFS 或 NFS 类型的数据存储。</translation>
+    </message>
+    <message>
+        <source>Connect to the vCenter that manages the host.</source>
+        <translation>请连接管理该主机的 vCenter。</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
+    </message>
+    <message>
+        <source>Copying “%1” to %2</source>
+        <translation>正在将“%1”复制到 %2</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Sent %1 bytes to the server</source>
+        <translation>已向服务器发送 %1 字节</translation>
+    </message>
+    <message>
+        <source>The datastore %1 has %2 bytes free, and %3 are needed</source>
+        <translation>数据存储 %1 有 %2 字节可用空间，需要 %3 字节</translation>
+    </message>
+    <message>
+        <source>The disk was not made. Try again; if it happens again, check this computer&apos;s memory and the server&apos;s storage.</source>
+        <translation>未创建磁盘。请重试；如果再次发生，请检查本机内存和服务器的存储。</translation>
+    </message>
+    <message>
+        <source>The file has another length than it was said to have</source>
+        <translation>文件长度与声明的不符</translation>
+    </message>
+    <message>
+        <source>The server does not let this user write %1</source>
+        <translation>服务器不允许该用户写入 %1</translation>
+    </message>
+    <message>
+        <source>The server does not take %1 (status %2)</source>
+        <translation>服务器不接受 %1（状态 %2）</translation>
+    </message>
+    <message>
+        <source>The transfer to the server has ended</source>
+        <translation>到服务器的传输已结束</translation>
+    </message>
+    <message>
+        <source>There is no folder for %1</source>
+        <translation>没有存放 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended. If it has crashed, release its hold under that identity.</source>
+        <translation>请等待其结束。如果它已崩溃，请以该标识解除保持。</translation>
+    </message>
+    <message>
+        <source>What arrived on the server differs from “%1”</source>
+        <translation>到达服务器的内容与“%1”不同</translation>
+    </message>
+    <message>
+        <source>a sparse file ends at 2 TB</source>
+        <translation>稀疏文件最大为 2 TB</translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation>按要求</translation>
+    </message>
+    <message>
+        <source>nearly all of the disk holds data</source>
+        <translation>磁盘几乎全部存有数据</translation>
+    </message>
+    <message>
+        <source>only %1 of %2 bytes hold data</source>
+        <translation>%2 字节中只有 %1 字节存有数据</translation>
+    </message>
+    <message>
+        <source>the disk is small</source>
+        <translation>磁盘很小</translation>
+    </message>
+    <message>
+        <source>“%1” already holds the machine “%2”</source>
+        <translation>“%1”已在保持虚拟机“%2”不动</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -5,10 +5,10 @@
 
 namespace strata::cli {
 
-RemoteDisks::RemoteDisks(Session& session, VsphereConnection& connection, const std::string& datacenter) {
+RemoteDisks::RemoteDisks(Session& session, VsphereConnection& connection, const std::string& datacenter)
+    : stop_(session.signals.token()) {
     thread_.run([&] { server_ = connection.connect(session); });
-    fs_ = std::make_unique<vsphere::RemoteFileSystem>(
-        session.fs, vsphere::RemoteAccess{thread_, *server_, session.signals.token()}, datacenter);
+    fs_ = std::make_unique<vsphere::RemoteFileSystem>(session.fs, access(), datacenter);
 }
 
 RemoteDisks::~RemoteDisks() {

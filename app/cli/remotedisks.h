@@ -24,6 +24,7 @@ public:
     RemoteDisks& operator=(const RemoteDisks&) = delete;
 
     FileSystem& fs() { return *fs_; }
+    vsphere::RemoteAccess access() { return {thread_, *server_, stop_}; }
     /// Asks the server something that is not a file.
     void ask(const std::function<void(vsphere::Session&)>& question);
 
@@ -31,6 +32,7 @@ private:
     vsphere::NetworkRuntime runtime_;
     vsphere::NetworkThread thread_;
     std::unique_ptr<vsphere::Session> server_;
+    std::stop_token stop_;
     std::unique_ptr<vsphere::RemoteFileSystem> fs_;
 };
 

@@ -57,6 +57,7 @@ std::vector<std::unique_ptr<Command>> vsphereSnapshotCommands();
 std::vector<std::unique_ptr<Command>> vsphereDiskCommands();
 std::vector<std::unique_ptr<Command>> vsphereHoldCommands();
 std::unique_ptr<Command> vspherePullCommand();
+std::unique_ptr<Command> vspherePushCommand();
 std::unique_ptr<Command> vsphereDiskInfoCommand();
 
 } // namespace strata::cli

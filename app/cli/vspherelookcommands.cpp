@@ -90,6 +90,7 @@ std::vector<std::unique_ptr<Command>> vsphereCommands() {
     commands.push_back(std::make_unique<VsphereLsCommand>());
     commands.push_back(std::make_unique<VsphereInfoCommand>());
     commands.push_back(vspherePullCommand());
+    commands.push_back(vspherePushCommand());
     for (std::unique_ptr<Command>& command : vsphereHoldCommands())
         commands.push_back(std::move(command));
     return commands;

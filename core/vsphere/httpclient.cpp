@@ -161,14 +161,19 @@ struct HttpClient::Engine {
             return network.get(asked);
         if (verb == "HEAD") // as a custom verb its answer would be waited for to have a body
             return network.head(asked);
+        if (request.upload != nullptr)
+            return sendOnce(asked, verb, new PipeBody(request.upload), request.upload->length());
         if (request.body.empty())
             return network.sendCustomRequest(asked, verb);
         if (request.repeatable)
             return network.sendCustomRequest(asked, verb, QByteArray::fromStdString(request.body));
-        QNetworkRequest once = asked;
+        return sendOnce(asked, verb, new OneWayBody(request.body), request.body.size());
+    }
+
+    /// `body` goes with the reply.
+    QNetworkReply* sendOnce(QNetworkRequest once, const QByteArray& verb, QIODevice* body, std::uint64_t length) {
         once.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        once.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qint64>(request.body.size()));
-        auto* body = new OneWayBody(request.body);
+        once.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qint64>(length));
         QNetworkReply* reply = network.sendCustomRequest(once, verb, body);
         body->setParent(reply);
         return reply;

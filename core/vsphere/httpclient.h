@@ -30,11 +30,14 @@ private:
     std::unique_ptr<Application> application_;
 };
 
+class UploadPipe;
+
 struct HttpRequest {
     std::string method = "GET";
     std::string url; ///< percent-encoded
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::shared_ptr<UploadPipe> upload; ///< instead of `body`; never sent again by itself
     /// Time without a byte in either direction after which the request is given up.
     std::chrono::milliseconds idleLimit = std::chrono::seconds(60);
     bool repeatable = true; ///< false: never sent again by itself when a connection breaks

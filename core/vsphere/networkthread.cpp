@@ -4,15 +4,15 @@
 #include <QObject>
 #include <QThread>
 
-#include <exception>
-#include <mutex>
+#include <memory>
+#include <semaphore>
 
 namespace strata::vsphere {
 
 struct NetworkThread::Loop {
     QThread thread;
     QObject* context = new QObject; ///< lives in the thread: what is invoked on it runs there
-    std::mutex one;
+    std::binary_semaphore free{1};  ///< nothing runs there
 };
 
 NetworkThread::NetworkThread() : loop_(std::make_unique<Loop>()) {
@@ -26,21 +26,20 @@ NetworkThread::~NetworkThread() {
     loop_->thread.wait();
 }
 
-void NetworkThread::run(const std::function<void()>& work) {
-    const std::scoped_lock lock(loop_->one);
-    std::exception_ptr thrown;
+std::future<void> NetworkThread::begin(std::function<void()> work) {
+    loop_->free.acquire(); // not a mutex: it is given back by another thread
+    auto task = std::make_shared<std::packaged_task<void()>>(std::move(work));
+    std::future<void> done = task->get_future();
     QMetaObject::invokeMethod(
         loop_->context,
-        [&] {
-            try {
-                work();
-            } catch (...) {
-                thrown = std::current_exception();
-            }
+        [this, task] {
+            (*task)();
+            loop_->free.release();
         },
-        Qt::BlockingQueuedConnection);
-    if (thrown)
-        std::rethrow_exception(thrown);
+        Qt::QueuedConnection);
+    return done;
 }
+
+void NetworkThread::run(const std::function<void()>& work) { begin(work).get(); }
 
 } // namespace strata::vsphere

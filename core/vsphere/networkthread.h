@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <memory>
 
 namespace strata::vsphere {
@@ -17,6 +18,8 @@ public:
 
     /// Runs `work` there and waits for it; what it throws is thrown here. Never from within the thread itself.
     void run(const std::function<void()>& work);
+    /// The same without waiting: the future must be waited for. Others wait until it has ended.
+    std::future<void> begin(std::function<void()> work);
 
 private:
     struct Loop;

@@ -42,7 +42,7 @@ _stratactl() {
         meta) mapfile -t COMPREPLY < <(compgen -W "list get set" -- "$current") ;;
         vm) mapfile -t COMPREPLY < <(compgen -W "info" -- "$current") ;;
         snapshot) mapfile -t COMPREPLY < <(compgen -W "tree compare take goto branch merge discard rename adopt" -- "$current") ;;
-        vsphere) mapfile -t COMPREPLY < <(compgen -W "thumbprint ls info pull snapshot disk" -- "$current") ;;
+        vsphere) mapfile -t COMPREPLY < <(compgen -W "thumbprint ls info pull push hold release holds snapshot disk" -- "$current") ;;
         "vsphere snapshot") mapfile -t COMPREPLY < <(compgen -W "tree take goto remove rename consolidate" -- "$current") ;;
         "vsphere disk") mapfile -t COMPREPLY < <(compgen -W "info create copy move delete extend inflate eager-zero defragment
             shrink zero-fill uuid" -- "$current") ;;
@@ -84,7 +84,11 @@ _stratactl() {
         "vsphere thumbprint") ;;
         "vsphere ls") options+=" --datacenter $server" ;;
         "vsphere info" | "vsphere snapshot tree") options+=" $server" ;;
-        "vsphere pull") options+=" $kind --disk --verify --overwrite --datacenter --dry-run $server" ;;
+        "vsphere pull") options+=" $kind --disk --verify --overwrite --no-hold --require-hold --datacenter --dry-run $server" ;;
+        "vsphere push") options+=" --trust --trust-folder --from --route --verify --datacenter --dry-run $server" ;;
+        "vsphere hold") options+=" --identity --wait --dry-run $server" ;;
+        "vsphere release") options+=" --identity --dry-run $server" ;;
+        "vsphere holds") ;;
         "vsphere disk info") options+=" --chain --datacenter $server" ;;
         "vsphere snapshot take") options+=" --description --memory --quiesce --dry-run $server" ;;
         "vsphere snapshot goto") options+=" --stay-off --dry-run $server" ;;

@@ -16,7 +16,7 @@ PAGES = [(), ("info",), ("create",), ("clone",), ("grow",), ("shrink",), ("defra
          ("snapshot", "tree"), ("snapshot", "compare"),
          *[("snapshot", word) for word in ("take", "goto", "branch", "merge", "discard", "rename", "adopt")],
          ("merge",), ("undo",),
-         *[("vsphere", word) for word in ("thumbprint", "ls", "info", "pull")],
+         *[("vsphere", word) for word in ("thumbprint", "ls", "info", "pull", "push", "hold", "release", "holds")],
          *[("vsphere", "snapshot", word) for word in ("tree", "take", "goto", "remove", "rename", "consolidate")],
          *[("vsphere", "disk", word) for word in ("info", "create", "copy", "move", "delete", "extend", "inflate", "eager-zero", "defragment",
                                                   "shrink", "zero-fill", "uuid")]]

@@ -18,6 +18,7 @@ ALLOWED = {
     "core/ops": {"core/base", "core/io", "core/format", "core/disk", "core/guest", "core/ops"},
     "core/machine": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/machine"},
     "core/vsphere": {"core/base", "core/io", "core/vsphere"},
+    "core/transfer": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/vsphere", "core/transfer"},
     "core/vixdisklib": {"core/base", "core/io", "core/format", "core/disk", "core/ops", "core/machine", "core/vixdisklib"},
     "ui/text": {"core/base", "core/format", "core/disk", "core/ops", "ui/text"},
     "ui/async": {"core/base", "ui/async"},

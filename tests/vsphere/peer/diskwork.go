@@ -150,6 +150,16 @@ func (m *diskManager) CopyVirtualDiskTask(ctx *simulator.Context, req *types.Cop
 			return &methods.CopyVirtualDisk_TaskBody{Res: &types.CopyVirtualDisk_TaskResponse{Returnval: t}}
 		}
 	}
+	if from, fault := local(req.SourceName); fault == nil && isHosted(from) {
+		t := task(m, "copyVirtualDisk", func() types.BaseMethodFault {
+			to, fault := local(req.DestName)
+			if fault != nil {
+				return fault
+			}
+			return copyHosted(from, to, req.DestName)
+		})
+		return &methods.CopyVirtualDisk_TaskBody{Res: &types.CopyVirtualDisk_TaskResponse{Returnval: t}}
+	}
 	req.DestDatacenter = or(req.DestDatacenter, req.SourceDatacenter)
 	res := m.VirtualDiskManager.CopyVirtualDiskTask(ctx, req)
 	afterTransfer(req.DestName)
