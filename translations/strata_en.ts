@@ -5061,6 +5061,14 @@
         <source>“%1” already holds the machine “%2”</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Try again in ten seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a program that is about to use it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

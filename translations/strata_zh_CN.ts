@@ -5046,6 +5046,14 @@
         <source>“%1” already holds the machine “%2”</source>
         <translation>“%1”已在保持虚拟机“%2”不动</translation>
     </message>
+    <message>
+        <source>Try again in ten seconds.</source>
+        <translation>请在十秒后重试。</translation>
+    </message>
+    <message>
+        <source>a program that is about to use it</source>
+        <translation>即将使用它的程序</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::AfterPicture</name>

@@ -141,6 +141,8 @@ void addEntry(FileSystem& fs, const Path& folder, const DirectoryEntry& entry, c
 }
 
 Text describe(const VmwareLockMember& member) {
+    if (member.entering)
+        return text("a program that is about to use it");
     const std::string name = member.processName.empty() ? "VMware" : member.processName;
     switch (member.state) {
     case State::Live: return text("%1 (process %2) on this computer", name, member.pid);
@@ -189,6 +191,8 @@ void summarize(VmwareLock& lock) {
 
 /// A virtual machine is shut down; other programs of ours just end.
 Text adviceFor(const VmwareLockMember& holder, const Path& folder) {
+    if (holder.entering)
+        return text("Try again in ten seconds.");
     if (holder.state == State::Foreign)
         return text("If no virtual machine on any computer uses this disk, delete the folder %1 and try again.",
                     folder.filename());
@@ -256,8 +260,21 @@ void requireNotHeld(const VmwareLock& lock, const Path& file) {
         .advice(adviceFor(*holder, lock.folder));
 }
 
-void requireNoVmwareLock(FileSystem& fs, const Path& file, const LockHost& host) {
-    requireNotHeld(readVmwareLock(fs, file, host), file);
+void requireNoVmwareLock(FileSystem& fs, const Path& file, LockHost host) {
+    constexpr std::chrono::milliseconds kGlance{100};
+    VmwareLock lock = readVmwareLock(fs, file, host);
+    const auto undecided = [&lock] {
+        return std::ranges::any_of(lock.members, &VmwareLockMember::entering)
+               && std::ranges::none_of(lock.members, [](const VmwareLockMember& member) {
+                      return !member.entering && member.state != State::Stale;
+                  });
+    };
+    while (undecided()) {
+        host.wait(kGlance);
+        host.nowNs += std::chrono::nanoseconds(kGlance).count();
+        lock = readVmwareLock(fs, file, host);
+    }
+    requireNotHeld(lock, file);
 }
 
 } // namespace strata

@@ -86,7 +86,9 @@ std::vector<std::filesystem::path> vmwareLockFolders(FileSystem& fs, const std::
 /// Error(Locked) that names the gravest of the members, if that holds `file`.
 void requireNotHeld(const VmwareLock& lock, const std::filesystem::path& file);
 
-/// Error(Locked) that names the holder, if the file is held. A stale lock does not stop anybody.
-void requireNoVmwareLock(FileSystem& fs, const std::filesystem::path& file, const LockHost& host = thisLockHost());
+/// Error(Locked) that names the holder, if the file is held. A stale lock does not stop anybody. Somebody who is
+/// about to take the lock is waited for, until it is taken or given up: eight seconds at most, which only those take
+/// who died on the way.
+void requireNoVmwareLock(FileSystem& fs, const std::filesystem::path& file, LockHost host = thisLockHost());
 
 } // namespace strata

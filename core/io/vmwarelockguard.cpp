@@ -105,8 +105,11 @@ void VmwareLockGuard::take(const Path& file, const Path& folder, VmwareLockKind 
         try {
             std::vector<Path> removed;
             collectStale(fs_, folder, host_, removed);
+            const std::int64_t before = host_.nowNs;
             if (VmwareLockEntry(fs_, file, folder, number, kind, host_).enter()) {
                 members_.push_back({folder, number});
+                if (host_.nowNs != before) // whoever was waited for may have died on the way
+                    collectStale(fs_, folder, host_, removed);
                 return;
             }
         } catch (const Error& error) {

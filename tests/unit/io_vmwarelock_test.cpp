@@ -125,6 +125,27 @@ private slots:
         QVERIFY(!readVmwareLock(disk.fs, "/a.vmdk", now).held());
     }
 
+    // Killed between its first call and its lock: nothing tells who it was, only time tells that it will not come.
+    void whoeverIsAboutToTakeTheLockIsWaitedFor() {
+        Disk disk;
+        disk.fs.makeFolders("/a.vmdk.lck/D00042.lck");
+        LockHost now = host();
+        now.nowNs = disk.fs.status("/a.vmdk.lck/D00042.lck")->modifiedNs;
+        int waits = 0;
+        now.wait = [&](std::chrono::milliseconds) { ++waits; };
+        requireNoVmwareLock(disk.fs, "/a.vmdk", now); // it died
+        QCOMPARE(waits, 81);
+
+        waits = 0;
+        now.wait = [&](std::chrono::milliseconds) {
+            if (++waits == 3)
+                disk.fs.writeFile("/a.vmdk.lck/M00042.lck",
+                                  member("fk5AAH8BAQAAAAAA 4711-98765(vmware-vmx) 1 X 98765 lc=1"));
+        };
+        QVERIFY_EXCEPTION_THROWN(requireNoVmwareLock(disk.fs, "/a.vmdk", now), Error); // it came
+        QCOMPARE(waits, 3);
+    }
+
     void aLockOnTheRealFileCountsForItsLinks() {
         Disk disk;
         disk.fs.writeFile("/a.vmdk.lck/M00042.lck", member("fk5AAH8BAQAAAAAA 4711-98765(vmware-vmx) 1 X 98765 lc=1"));

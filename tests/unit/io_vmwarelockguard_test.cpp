@@ -333,6 +333,18 @@ private slots:
             }
             if (!faulty.fired())
                 break;
+            if (nth % 2 == 0) { // the very next moment: it waits, and leaves nothing either
+                LockHost next = process(1001);
+                const std::int64_t began = next.nowNs;
+                std::chrono::milliseconds waited{0};
+                next.wait = [&](std::chrono::milliseconds time) { waited += time; };
+                requireNoVmwareLock(disk.fs, "/a.vmdk", next);
+                QVERIFY(waited < std::chrono::seconds(10));
+                next.nowNs = began + std::chrono::nanoseconds(waited).count();
+                QVERIFY(!disk.refuses(Kind::Exclusive, next));
+                QCOMPARE(namesIn(disk.fs, "/"), std::string("a.vmdk"));
+                continue;
+            }
             LockHost next = process(1001);
             next.nowNs += 9'000'000'000;
             QVERIFY(!readVmwareLock(disk.fs, "/a.vmdk", next).held());
