@@ -34,6 +34,7 @@ protected:
     }
     VsphereWork prepare(Session& session, vsphere::Session& server) override {
         const std::stop_token stop = session.signals.token();
+        vsphere::requireVCenter(server);
         const vsphere::InventoryEntry found = vsphere::findMachine(server, machine_, stop);
         request_.machine = found.object;
         request_.machineName = found.name;
@@ -66,6 +67,7 @@ protected:
         return app;
     }
     VsphereWork prepare(Session& session, vsphere::Session& server) override {
+        vsphere::requireVCenter(server);
         const vsphere::ObjectRef machine = find(session, server);
         VsphereWork change;
         change.plan.operation = "release";

@@ -29,14 +29,6 @@ void requireIdentity(const std::string& identity) {
                     text("An identity has between 1 and %1 characters", kLongestIdentity));
 }
 
-void requireVCenter(const Session& session) {
-    if (!session.about().vCenter)
-        throw Error(ErrorCode::NotSupported,
-                    text("%1 is a host, not a vCenter: nothing there moves a machine, and none can be held",
-                         session.server().display()))
-            .advice(text("Connect to the vCenter that manages the host."));
-}
-
 // Asked twice, both calls do what they do once: for a hold of the same identity the answer says so. Hence Read.
 SoapCall disabling(const Session& session, const HoldRequest& request) {
     SoapCall call("DisableMethods", session.manager("authorizationManager"), CallKind::Read, kInternal);
@@ -83,6 +75,14 @@ void disable(Session& session, const HoldRequest& request, const std::stop_token
 }
 
 } // namespace
+
+void requireVCenter(const Session& session) {
+    if (!session.about().vCenter)
+        throw Error(ErrorCode::NotSupported,
+                    text("%1 is a host, not a vCenter: nothing there moves a machine, and none can be held",
+                         session.server().display()))
+            .advice(text("Connect to the vCenter that manages the host."));
+}
 
 std::string ownIdentity() {
     static constexpr const char* kDigits = "0123456789abcdef";

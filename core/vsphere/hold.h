@@ -25,6 +25,9 @@ struct HoldRequest {
 /// An identity that nobody else has: of a hold that goes with this program.
 std::string ownIdentity();
 
+/// Error(NotSupported) on an ESXi host.
+void requireVCenter(const Session& session);
+
 /// Keeps vCenter from moving a machine's disks elsewhere while they are read (vsphere 15): what PrepareForAccess
 /// does. First written into the journal. A hold of the same identity that is there already, as from a crash, counts
 /// as ours. Error(NotSupported) on an ESXi host; Error(Locked) if the machine is not free within the time;

@@ -70,8 +70,10 @@ HttpResponse requestFile(const RemoteAccess& access, const DatastorePlace& place
     const auto send = [&](bool twice) {
         request.url = access.session.server().url(folderPath(place, file, twice));
         response = access.session.transfer(request, sink, access.stop);
-        if (response.status == 401 && access.session.renewIfEnded(access.stop))
+        if (response.status == 401) { // files and calls do not always agree on whether a session lives: ask once more
+            access.session.renewIfEnded(access.stop);
             response = access.session.transfer(request, sink, access.stop);
+        }
     };
     send(false);
     if (response.status == 404 && folderPath(place, file, true) != folderPath(place, file, false))

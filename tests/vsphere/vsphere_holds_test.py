@@ -102,7 +102,9 @@ class HoldsOnAHost(VsphereTest):
 
     def test_hosts_hold_nothing(self):
         name = sorted(entry["name"] for entry in self.vs_json("ls", "/ha-datacenter") if entry["kind"] == "machine")[0]
-        self.assertIn("vCenter", self.vs("hold", name, "--identity", "x", code=4).err)
+        for verb in ("hold", "release"):
+            self.assertIn("vCenter", self.vs(verb, name, "--identity", "x", code=4).err)
+            self.assertIn("vCenter", self.vs(verb, name, "--identity", "x", "--dry-run", code=4).err)
 
 
 if __name__ == "__main__":

@@ -73,16 +73,33 @@ class Pull(VsphereTest):
         self.vs("pull", DISK, "x.vmdk", code=1)
         self.assertEqual(self.local(), self.before)
 
-    def test_cut_and_overloaded_connections_are_got_over(self):
-        for query in ("after=100000", "after=0&times=2", "drop=1", "code=503"):
-            self.peer.ask("/test/inject?prefix=/folder/a-flat&method=GET&" + query)
-        self.vs("pull", DISK, "x.vmdk", "--type", "raw")
-        self.assertSameBytes(self.path("x.vmdk").read_bytes(), self.content)
+    def inject(self, query):
+        self.peer.ask("/test/inject?prefix=/folder/a-flat&method=GET&clear=1&" + query)
 
-    def test_locked_disk_is_told_in_words(self):
-        self.peer.ask("/test/inject?prefix=/folder/a-flat&method=GET&times=9&code=500")
-        self.assertIn("in use", self.vs("pull", DISK, "x.vmdk", code=4).err)
-        self.assertEqual(self.local(), self.before)
+    def test_failures_that_pass_are_got_over(self):
+        # The first piece is small, those that follow are of 4 MiB.
+        for query in ("after=0", "after=1", "after=65535", f"after={MIB}", f"after={4 * MIB - 1}", "after=0&times=2", "drop=1",
+                      "code=401", "code=502", "code=503", "code=504"):
+            with self.subTest(query):
+                self.inject(query)
+                self.vs("pull", DISK, "x.vmdk", "--type", "raw", "--overwrite")
+                self.assertSameBytes(self.path("x.vmdk").read_bytes(), self.content)
+                self.path("x.vmdk").unlink()
+                self.assertEqual(self.local(), self.before)
+
+    def test_failures_that_stay_are_told_and_leave_nothing(self):
+        for status, code, word in ((401, 1, "privileges"), (403, 1, "privileges"), (404, 1, "no file"), (416, 1, "416"),
+                                   (500, 4, "in use")):
+            with self.subTest(status):
+                self.inject(f"code={status}&times=99")
+                self.assertIn(word, self.vs("pull", DISK, "x.vmdk", code=code).err)
+                self.assertEqual(self.local(), self.before)
+
+    def test_existing_disk_survives_a_pull_that_fails(self):
+        self.path("x.vmdk").write_bytes(b"mine")
+        self.inject("code=404&times=99")
+        self.vs("pull", DISK, "x.vmdk", "--overwrite", "--type", "raw", code=1)
+        self.assertEqual(self.path("x.vmdk").read_bytes(), b"mine")
 
     def test_cancelled_pull_leaves_nothing(self):
         self.peer.ask("/test/inject?prefix=/folder/a-flat&method=GET&times=1000&after=10")
@@ -124,6 +141,15 @@ class SessionsThatEnd(VsphereTest):
             self.peer.ask("/test/inject?prefix=/folder/a-flat&method=GET&code=503")
         self.vs("pull", DISK, "x.vmdk", "--type", "raw")
         self.assertSameBytes(self.path("x.vmdk").read_bytes(), content)
+
+
+class SlowServers(VsphereTest):
+    arguments = ("-delay", "150")
+
+    def test_pull_waits(self):
+        self.vs("disk", "create", DISK, "--size", "1M")
+        self.vs("pull", DISK, "x.vmdk", "--type", "raw")
+        self.assertEqual(self.path("x.vmdk").read_bytes(), bytes(MIB))
 
 
 if __name__ == "__main__":

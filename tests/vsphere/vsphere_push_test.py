@@ -151,5 +151,18 @@ class PushToAHost(Push):
     arguments = ("-esx",)
 
 
+class SessionsThatEnd(VsphereTest):
+    arguments = ("-idle", "200ms")
+
+    def test_push_goes_on_after_the_session_ended(self):
+        content = random.Random(1).randbytes(8 * MIB)
+        self.path("src.raw").write_bytes(content)
+        # The first two tries break off; the pauses between are longer than a session lasts.
+        self.peer.ask("/test/inject?prefix=/folder/up.&method=PUT&upload=1000000&times=2")
+        self.vs("push", "src.raw", DISK, "--from", "raw", "--route", "flat")
+        flat, = self.path("store").glob("*/up-flat.vmdk")
+        self.assertSameBytes(flat.read_bytes(), content)
+
+
 if __name__ == "__main__":
     stratatest.main()
