@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """stratactl snapshot tree and snapshot compare, on a machine made by other hands."""
+import struct
+
 import stratatest
 from stratatest import GRAIN, MIB, StrataTest, pattern_bytes
 
@@ -101,7 +103,8 @@ class SnapshotTree(StrataTest):
     def test_compare(self):
         changed = self.ctl_json("snapshot", "compare", "m.vmx", "two", "@")
         self.assertEqual(changed, {"equal": False, "changedBytes": GRAIN, "disks": [
-            {"node": "scsi0:0", "changedBytes": GRAIN, "ranges": [{"start": 2 * GRAIN, "length": GRAIN}]}]})
+            {"node": "scsi0:0", "changedBytes": GRAIN, "ranges": [{"start": 2 * GRAIN, "length": GRAIN}],
+             "partitions": [], "outsidePartitions": GRAIN}]})
         self.assertEqual(self.ctl_json("snapshot", "compare", "m.vmx", "present", "#3")["changedBytes"], GRAIN)
         self.assertEqual(self.ctl_json("snapshot", "compare", "m.vmx", "one/side", "/one/two"),
                          {"equal": True, "changedBytes": 0, "disks": []})
@@ -111,6 +114,19 @@ class SnapshotTree(StrataTest):
         self.assertIn("scsi0:0: 64 KiB (65536 bytes) changed\n  131072 + 65536\n", out)
         self.assertEqual(self.ctl("snapshot", "compare", "m.vmx", "one", "two").out,
                          "The states have the same contents.\n")
+
+    def test_compare_by_partition(self):
+        # Linux from sector 256 on, where the present state differs, and swap behind it, where it does not.
+        entries = [(0x83, 256, 512), (0x82, 768, 1024)]
+        table = b"".join(struct.pack("<4xB3xII", *entry) for entry in entries)
+        self.write("d-000003.vmdk", 0, bytes(446) + table + bytes(32) + b"\x55\xaa")
+        disk = self.ctl_json("snapshot", "compare", "m.vmx", "@", "two")["disks"][0]
+        self.assertEqual([(p["number"], p["start"], p["length"], p["changedBytes"]) for p in disk["partitions"]],
+                         [(1, 256 * 512, 512 * 512, GRAIN), (2, 768 * 512, 1024 * 512, 0)])
+        self.assertEqual((disk["outsidePartitions"], disk["changedBytes"]), (512, GRAIN + 512))
+        self.assertIn("  partition 1, Linux: 64 KiB (65536 bytes)\n  partition 2, Linux swap: same\n"
+                      "  outside the partitions: 512 bytes\n",
+                      self.ctl("snapshot", "compare", "m.vmx", "@", "two").out)
 
     def test_unknown_snapshots(self):
         error = self.ctl_json("snapshot", "compare", "m.vmx", "one", "gone", code=1)["error"]
