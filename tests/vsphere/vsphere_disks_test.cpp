@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/vsphere/diskmanager.h"
 #include "core/vsphere/inventory.h"
+#include "tests/vsphere/support/helpers.h"
 #include "tests/vsphere/support/peer.h"
 
 #include <QElapsedTimer>
@@ -34,16 +35,6 @@ struct Bench {
     DatastorePlace place;
     DiskManager disks;
 };
-
-template<class F>
-ErrorCode codeOf(F&& f) {
-    try {
-        f();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::Internal;
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "core/vsphere/hold.h"
 #include "core/vsphere/inventory.h"
 #include "core/vsphere/remotemachine.h"
+#include "tests/vsphere/support/helpers.h"
 #include "tests/vsphere/support/peer.h"
 
 #include <QFile>
@@ -16,16 +17,6 @@ using namespace strata::vsphere::test;
 namespace {
 
 constexpr const char* kMethod = "RelocateVM_Task";
-
-template<class F>
-ErrorCode codeOf(F&& f) {
-    try {
-        f();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::Internal;
-}
 
 /// A process of this host that runs, or does not.
 LockHost host(std::int64_t pid, std::vector<std::int64_t> running = {}) {

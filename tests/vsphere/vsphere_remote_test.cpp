@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/vsphere/diskmanager.h"
 #include "core/vsphere/remotefilesystem.h"
+#include "tests/vsphere/support/helpers.h"
 #include "tests/vsphere/support/peer.h"
 
 #include <QDir>
@@ -18,13 +19,6 @@ namespace {
 
 constexpr int kMiB = 1 << 20;
 const DatastorePath kFile{"LocalDS_0", "a +folder/b & 100% \xE4\xB8\xAD.vmdk"};
-
-QByteArray randomBytes(int size) {
-    QByteArray bytes(size, Qt::Uninitialized);
-    QRandomGenerator random(7);
-    random.fillRange(reinterpret_cast<quint32*>(bytes.data()), size / 4);
-    return bytes;
-}
 
 /// A peer with one file, and its datastore as a file system.
 class Bench {
@@ -65,16 +59,6 @@ QByteArray read(File& file, std::uint64_t offset, int length) {
         file.readAt(offset, std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(length))));
     bytes.resize(static_cast<qsizetype>(got));
     return bytes;
-}
-
-template<class F>
-ErrorCode codeOf(F&& f) {
-    try {
-        f();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::Internal;
 }
 
 } // namespace

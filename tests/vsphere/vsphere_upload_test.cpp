@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/vsphere/upload.h"
 #include "core/vsphere/uploadpipe.h"
+#include "tests/vsphere/support/helpers.h"
 #include "tests/vsphere/support/peer.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTest>
 
 #include <thread>
@@ -17,13 +17,6 @@ namespace {
 
 constexpr int kMiB = 1 << 20;
 const DatastorePath kFile{"LocalDS_0", "b & 100% +\xE4\xB8\xAD.vmdk"};
-
-QByteArray randomBytes(int size) {
-    QByteArray bytes(size, Qt::Uninitialized);
-    QRandomGenerator random(7);
-    random.fillRange(reinterpret_cast<quint32*>(bytes.data()), size / 4);
-    return bytes;
-}
 
 /// A peer and a login in a thread of its own.
 class Bench {
@@ -59,16 +52,6 @@ public:
     std::unique_ptr<Session> session;
     DatastorePlace place;
 };
-
-template<class F>
-ErrorCode codeOf(F&& f) {
-    try {
-        f();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return ErrorCode::Internal;
-}
 
 } // namespace
 
