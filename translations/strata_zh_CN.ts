@@ -5324,6 +5324,10 @@
             <numerusform>另有 %n 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Outside the partitions</source>
+        <translation>分区之外</translation>
+    </message>
 </context>
 <context>
     <name>strata::ui::CutOffCommands</name>

@@ -4,6 +4,7 @@
 // reads as.
 #include "core/disk/diskopener.h"
 #include "core/machine/snapshottree.h"
+#include "tests/support/guestimages.h"
 #include "tests/support/machines.h"
 #include "tests/ui/slowfilesystem.h"
 #include "tests/ui/windowfixture.h"
@@ -367,6 +368,32 @@ private slots:
         QTRY_VERIFY(fixture_->dialog<CompareDialog>() == nullptr);
         person.select(QStringLiteral("System-000009.vmdk"));
         QVERIFY(!fixture_->window().commands().isAvailable(Command::CompareStates));
+    }
+
+    void comparingSaysInWhichPartitionsTwoStatesDiffer() {
+        const SnapshotTree& tree = *fixture_->documents().current()->snapshots();
+        const auto state = std::ranges::find(tree.nodes, "Driver test", &SnapshotNode::name);
+        QVERIFY(state != tree.nodes.end());
+        writePartitions(*memory_, state->disks.front().file);
+        Person person(*fixture_, false);
+        person.key(Qt::Key_F5);
+        fixture_->waitUntilIdle();
+        person.select(QStringLiteral("Driver test"));
+        person.ask(Command::CompareStates);
+        auto* dialog = fixture_->dialog<CompareDialog>();
+        QVERIFY(dialog != nullptr);
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QTRY_VERIFY(list->isVisible());
+        const QTreeWidgetItem* disk = list->topLevelItem(0);
+        QVERIFY(disk->childCount() > 3);
+        QCOMPARE(disk->child(0)->text(0), QStringLiteral("1 · root · ext4"));
+        QVERIFY(disk->child(0)->text(1) != QStringLiteral("same"));
+        QVERIFY(disk->child(0)->toolTip(0).startsWith(QStringLiteral("Partition 1, Linux")));
+        QVERIFY2(disk->child(1)->text(0).startsWith(QStringLiteral("2 · ")), qPrintable(disk->child(1)->text(0)));
+        QCOMPARE(disk->child(2)->text(0), QStringLiteral("Outside the partitions"));
+        QVERIFY2(disk->child(2)->toolTip(1).contains(QStringLiteral("512")), qPrintable(disk->child(2)->toolTip(1)));
+        QVERIFY(disk->child(3)->text(0).startsWith(QStringLiteral("at ")));
+        QTest::keyClick(dialog, Qt::Key_Escape);
     }
 
     void filesSayWhichStatesNeedThem() {

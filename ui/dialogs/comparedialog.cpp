@@ -2,12 +2,14 @@
 #include "ui/dialogs/comparedialog.h"
 
 #include "core/disk/diskinfo.h"
+#include "core/ops/guestview.h"
 #include "ui/models/snapshotcommandline.h"
 #include "ui/models/snapshottext.h"
 #include "ui/text/coretext.h"
 #include "ui/text/format.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/look.h"
+#include "ui/views/partitionbar.h"
 #include "ui/views/rangebar.h"
 
 #include <QClipboard>
@@ -35,6 +37,25 @@ enum Column { DiskColumn, DiffersColumn, WhereColumn };
 std::uint64_t sumOf(const std::vector<ChangedRange>& ranges) {
     return std::accumulate(ranges.begin(), ranges.end(), std::uint64_t{0},
                            [](std::uint64_t sum, const ChangedRange& range) { return sum + range.length; });
+}
+
+/// Tables that cannot be read take nothing else away from the answer.
+PartitionChanges partitionsOf(FileSystem& fs, const std::filesystem::path& file, const OpenOptions& options,
+                              const std::vector<ChangedRange>& ranges) {
+    SectorSet changed;
+    for (const ChangedRange& range : ranges)
+        appendRange(changed, {Sectors::within(range.start), Sectors::covering(range.length)});
+    try {
+        return changesByPartition(readDiskPartitions(fs, file, options), changed);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+QTreeWidgetItem* addRow(QTreeWidgetItem* parent, const QString& title, const QString& differs) {
+    auto* row = new QTreeWidgetItem(parent, {title, differs, QString()});
+    row->setTextAlignment(DiffersColumn, Qt::AlignRight | Qt::AlignVCenter);
+    return row;
 }
 
 } // namespace
@@ -88,7 +109,7 @@ std::vector<CompareDialog::Disk> CompareDialog::disksOf(const SnapshotNode& a, c
     for (const SnapshotNode* state : {&a, &b})
         for (const NodeDisk& disk : state->disks)
             if (std::none_of(disks.begin(), disks.end(), [&](const Disk& known) { return known.node == disk.node; }))
-                disks.push_back({disk.node, disk.file, 0, {}});
+                disks.push_back({disk.node, disk.file, 0, {}, {}});
     return disks;
 }
 
@@ -105,6 +126,8 @@ void CompareDialog::start(const StepSubject& subject, const SnapshotNode& other,
                 std::copy_if(changed.begin(), changed.end(), std::back_inserter(disk.changed),
                              [&](const ChangedRange& range) { return range.node == disk.node; });
                 disk.capacity = readDiskInfo(fs, disk.file, params.open, false).capacity.bytes();
+                if (!disk.changed.empty())
+                    disk.partitions = partitionsOf(fs, disk.file, params.open, disk.changed);
             }
             return disks;
         },
@@ -165,16 +188,29 @@ void CompareDialog::addDisk(const Disk& disk) {
     const QString words =
         tr("%n range(s) of %1", nullptr, static_cast<int>(disk.changed.size())).arg(formatBytes(disk.capacity));
     list_->setItemWidget(item, WhereColumn, new RangeBar(marks, disk.capacity, words, list_));
+    addPartitions(item, disk);
     for (std::size_t i = 0; i < std::min(disk.changed.size(), kMostRanges); ++i) {
         const ChangedRange& range = disk.changed[i];
-        auto* row = new QTreeWidgetItem(
-            item, {tr("at %1").arg(formatBytes(range.start)), formatBytes(range.length), QString()});
-        row->setTextAlignment(DiffersColumn, Qt::AlignRight | Qt::AlignVCenter);
+        auto* row = addRow(item, tr("at %1").arg(formatBytes(range.start)), formatBytes(range.length));
         row->setToolTip(DiskColumn, formatExactBytes(range.start));
         row->setToolTip(DiffersColumn, formatExactBytes(range.length));
     }
     if (disk.changed.size() > kMostRanges)
         new QTreeWidgetItem(item, {tr("and %n more", nullptr, static_cast<int>(disk.changed.size() - kMostRanges))});
+}
+
+void CompareDialog::addPartitions(QTreeWidgetItem* item, const Disk& disk) {
+    for (const PartitionChange& change : disk.partitions.partitions) {
+        const std::uint64_t bytes = change.changed.bytes();
+        auto* row = addRow(item, partitionTitle(change.partition), bytes == 0 ? tr("same") : formatBytes(bytes));
+        row->setToolTip(DiskColumn, partitionWords(change.partition));
+        row->setToolTip(DiffersColumn, formatExactBytes(bytes));
+    }
+    const Sectors outside = disk.partitions.outside;
+    if (!disk.partitions.partitions.empty() && outside != Sectors(0)) {
+        auto* row = addRow(item, tr("Outside the partitions"), formatBytes(outside.bytes()));
+        row->setToolTip(DiffersColumn, formatExactBytes(outside.bytes()));
+    }
 }
 
 } // namespace strata::ui

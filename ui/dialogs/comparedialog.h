@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/ops/partitionchanges.h"
 #include "ui/async/asynctask.h"
 #include "ui/dialogs/stepdialog.h"
 #include "ui/documents/snapshotoperations.h"
@@ -15,8 +16,8 @@ namespace strata::ui {
 
 class InlineMessage;
 
-/// Shows where two states of a machine differ: each disk with the bytes that differ and where they lie on it. Reads
-/// in the background and stops when it is closed; not modal.
+/// Shows where two states of a machine differ: each disk with the bytes that differ, in which partitions, and where
+/// they lie on it. Reads in the background and stops when it is closed; not modal.
 class CompareDialog : public QDialog {
     Q_OBJECT
 public:
@@ -34,6 +35,7 @@ private:
         std::filesystem::path file;
         std::uint64_t capacity = 0; ///< bytes; 0 if it cannot be read
         std::vector<ChangedRange> changed;
+        PartitionChanges partitions; ///< none where the guest's tables cannot be read
     };
 
     static std::vector<Disk> disksOf(const SnapshotNode& a, const SnapshotNode& b);
@@ -41,6 +43,7 @@ private:
     void showProgress();
     void showResult(const std::vector<Disk>& disks);
     void addDisk(const Disk& disk);
+    static void addPartitions(QTreeWidgetItem* item, const Disk& disk);
 
     std::shared_ptr<Progress> progress_;
     QTimer timer_;
