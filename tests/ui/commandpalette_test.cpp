@@ -50,7 +50,7 @@ private slots:
         CommandPalette* palette = openByKeys(fixture);
         QVERIFY(palette != nullptr);
         QTest::keyClicks(palette->focusWidget(), QStringLiteral("new d"));
-        QCOMPARE(listOf(*palette).topLevelItemCount(), 1);
+        QCOMPARE(listOf(*palette).topLevelItem(0)->text(0), QStringLiteral("New Disk…"));
         QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(fixture.dialog<NewDiskDialog>() != nullptr);
         QVERIFY(fixture.dialog<CommandPalette>() == nullptr);
