@@ -7785,4 +7785,38 @@ Licensed under the Apache License 2.0.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
+<context>
+    <name>strata::ui::WorkPicture</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file from its beginning to its end; filled where it stores data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across: the place in the file. Up: the place on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

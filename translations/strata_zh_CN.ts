@@ -7750,4 +7750,37 @@ Licensed under the Apache License 2.0.</source>
         <translation>时间线</translation>
     </message>
 </context>
+<context>
+    <name>strata::ui::WorkPicture</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The file from its beginning to its end; filled where it stores data.</source>
+        <translation>文件从头到尾；填充处存有数据。</translation>
+    </message>
+    <message>
+        <source>Across: the place in the file. Up: the place on the disk.</source>
+        <translation>横向：在文件中的位置。纵向：在磁盘上的位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+</context>
 </TS>

@@ -55,6 +55,17 @@ void fill(const files::path& disk, Sectors length) {
     chain->close();
 }
 
+/// Writes pieces in no order, some of them zeros: there is something to defragment and to shrink.
+void scatter(const files::path& disk) {
+    constexpr std::uint64_t kPieces = 600;
+    const std::unique_ptr<DiskChain> chain = openDisk(nativeFileSystem(), disk, forWriting());
+    const std::vector<std::byte> bytes = patternBytes(Sectors(128).bytes(), 2);
+    const std::vector<std::byte> zeros(bytes.size());
+    for (std::uint64_t i = 0; i < kPieces; ++i)
+        chain->write(Sectors(i * 389 % kPieces * 8192), i % 4 == 0 ? zeros : bytes);
+    chain->close();
+}
+
 } // namespace
 
 Scenes::Scenes(const Mode& mode, PictureBook& book)
@@ -222,6 +233,8 @@ void Scenes::singleDisks() {
     fill(place / "Windows.vmdk", Sectors(std::uint64_t{96} << 11U));
     writePartitions(nativeFileSystem(), place / "Windows.vmdk");
     makeDisk(nativeFileSystem(), place / "Archive.vmdk", CreateType::TwoGbMaxExtentSparse, Sectors(5 << 21));
+    makeDisk(nativeFileSystem(), place / "Scattered.vmdk", CreateType::MonolithicSparse, Sectors(4 << 21));
+    scatter(place / "Scattered.vmdk");
     makeChild(nativeFileSystem(), place / "Windows-trial.vmdk", CreateType::MonolithicSparse, Sectors(16 << 21),
               place / "Windows.vmdk");
     open(place);
@@ -231,6 +244,8 @@ void Scenes::singleDisks() {
             {Command::CloneDisk, Command::GrowDisk, Command::ShrinkDisk, Command::DefragmentDisk, Command::RepairDisk,
              Command::RenameDisk, Command::DeleteDisk, Command::RecoverDisks});
     inspectorPages(QStringLiteral("22-disk"));
+    select(QStringLiteral("Scattered.vmdk"));
+    dialogs(QStringLiteral("22-scattered"), {Command::ShrinkDisk, Command::DefragmentDisk});
     select(QStringLiteral("Windows.vmdk"));
     window_->inspector().showPage(ui::InspectorPane::Map);
     take(QStringLiteral("22-partitions"));

@@ -10,6 +10,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/growdialog.h"
 #include "ui/dialogs/renamediskdialog.h"
+#include "ui/text/format.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/machinepane.h"
@@ -103,8 +104,11 @@ private slots:
         select(fixture, QStringLiteral("System-000003.vmdk"));
         DiskWorkDialog* dialog = dialogOf(fixture, Command::ShrinkDisk);
         QTRY_VERIFY(planLine(*dialog).contains(QStringLiteral("Gives back 1 MB")));
+        const std::uint64_t after = before - 16 * kGrain.bytes();
+        QTRY_COMPARE(figures(*dialog, "now"), ui::formatBytes(before));
+        QTRY_COMPARE(figures(*dialog, "after"), ui::formatBytes(after));
         accept(fixture, *dialog, QStringLiteral("Shrink"));
-        QCOMPARE(fixture.memory().status(kBranch)->size, before - 16 * kGrain.bytes());
+        QCOMPARE(fixture.memory().status(kBranch)->size, after);
         QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("before")));
     }
 
@@ -125,7 +129,11 @@ private slots:
             writeAt(fixture, kGrain * grain, patternBytes(kGrain.bytes(), grain));
         fixture.openSample();
         select(fixture, QStringLiteral("System-000003.vmdk"));
-        accept(fixture, *dialogOf(fixture, Command::DefragmentDisk), QStringLiteral("Defragment"));
+        DiskWorkDialog* dialog = dialogOf(fixture, Command::DefragmentDisk);
+        const Fragmentation before = fragmentationOf(openDisk(fixture.memory(), kBranch)->leaf());
+        QTRY_COMPARE(figures(*dialog, "now"), QStringLiteral("%1 piece(s)").arg(before.pieces));
+        QCOMPARE(figures(*dialog, "after"), QStringLiteral("1 piece(s)"));
+        accept(fixture, *dialog, QStringLiteral("Defragment"));
         QCOMPARE(fragmentationOf(openDisk(fixture.memory(), kBranch)->leaf()).percent(), 0.0);
         QTRY_VERIFY(toldOf(fixture).contains(QStringLiteral("0 % fragmented")));
     }
@@ -305,6 +313,10 @@ private:
         const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
         return std::ranges::any_of(
             labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+    }
+    /// Beside the picture of the file.
+    static QString figures(const DiskWorkDialog& dialog, const char* name) {
+        return dialog.findChild<QLabel*>(QString::fromLatin1(name))->text();
     }
     static QString planLine(const DiskWorkDialog& dialog) {
         return dialog.findChild<QLabel*>(QStringLiteral("planLine"))->text();

@@ -3,6 +3,7 @@
 #include "core/disk/hostedsparseextent.h"
 #include "core/ops/checkop.h"
 #include "core/ops/defragmentop.h"
+#include "core/ops/fileorder.h"
 #include "tests/support/clonetools.h"
 #include "tests/support/extenttools.h"
 #include "tests/support/faultfilesystem.h"
@@ -43,6 +44,21 @@ std::vector<std::uint64_t> shuffledGrains(unsigned seed) {
     std::iota(grains.begin(), grains.end(), 0);
     std::ranges::shuffle(grains, std::mt19937_64(seed));
     return grains;
+}
+
+/// How much of the guest one column of a file covers at the most.
+double steepest(const std::vector<FileColumn>& columns) {
+    double most = 0;
+    for (const FileColumn& column : columns)
+        most = std::max(most, column.highest - column.lowest);
+    return most;
+}
+
+double filling(const std::vector<FileColumn>& columns) {
+    double sum = 0;
+    for (const FileColumn& column : columns)
+        sum += column.filled;
+    return sum / static_cast<double>(columns.size());
 }
 
 } // namespace
@@ -88,6 +104,31 @@ private slots:
         QCOMPARE(openDisk(*fs_, kDisk)->leaf().descriptor().cid(), cid);
         requireSound();
         QCOMPARE(planOf(*fs_).writes, 0ULL);
+    }
+
+    void theFilesOrderIsDrawn_data() {
+        QTest::addColumn<int>("type");
+        for (const CreateType type :
+             {CreateType::MonolithicSparse, CreateType::TwoGbMaxExtentSparse, CreateType::VmfsSparse})
+            QTest::addRow("%s", createTypeName(type).data()) << int(type);
+    }
+    void theFilesOrderIsDrawn() {
+        QFETCH(int, type);
+        makeDisk(*fs_, kDisk, static_cast<CreateType>(type), kCapacity);
+        fill(3, 90);
+        const FileOrder before = readFileOrder(*fs_, kDisk, {}, 20, {});
+        QCOMPARE(before.now.size(), std::size_t{20});
+        QVERIFY(steepest(before.now) > 0.5);
+        QVERIFY(steepest(before.ordered) < 0.1);
+        defragment(*fs_, 1U << 20U);
+        const FileOrder after = readFileOrder(*fs_, kDisk, {}, 20, {});
+        QVERIFY(steepest(after.now) < 0.1);
+        QVERIFY(filling(after.now) > 0.8);
+    }
+
+    void filesWithoutAnOrderAreNotDrawn() {
+        makeDisk(*fs_, kDisk, CreateType::MonolithicFlat, kCapacity);
+        QVERIFY(readFileOrder(*fs_, kDisk, {}, 20, {}).now.empty());
     }
 
     void theFileIsCutBehindItsGrains() {

@@ -12,6 +12,7 @@
 #include "ui/dialogs/recoverdialog.h"
 #include "ui/dialogs/renamediskdialog.h"
 #include "ui/dialogs/repairdialog.h"
+#include "ui/dialogs/workpicture.h"
 #include "ui/jobs/job.h"
 #include "ui/text/commandline.h"
 #include "ui/text/format.h"
@@ -85,6 +86,7 @@ void DiskWorkCommands::shrink() {
                         "The guest reads the same at any moment."),
          .snapshots = tr("Snapshots stay valid; only this link is made smaller, not the ones it builds on.")},
         &window_);
+    dialog->setPicture(new WorkPicture(fs_, WorkPicture::Work::Shrink, params.disk, params.open, dialog));
     dialog->propose([params] { return std::make_unique<ShrinkOp>(params); }, params.disk, commandLine(params));
     ask(dialog, [this, name](const Job& job) {
         const ShrinkResult& result = operationOf<ShrinkOp>(job).result();
@@ -105,6 +107,7 @@ void DiskWorkCommands::defragment() {
                         "the same at any moment."),
          .snapshots = tr("Snapshots stay valid; only this link is put in order, not the ones it builds on.")},
         &window_);
+    dialog->setPicture(new WorkPicture(fs_, WorkPicture::Work::Defragment, params.disk, params.open, dialog));
     dialog->propose([params] { return std::make_unique<DefragmentOp>(params); }, params.disk, commandLine(params));
     ask(dialog, [this, name](const Job& job) {
         const DefragmentResult& result = operationOf<DefragmentOp>(job).result();

@@ -2,6 +2,7 @@
 #include "ui/dialogs/diskworkdialog.h"
 
 #include "ui/dialogs/plansummary.h"
+#include "ui/dialogs/workpicture.h"
 #include "ui/views/look.h"
 
 #include <QClipboard>
@@ -31,7 +32,8 @@ bool changesSomething(const Plan& plan) {
 } // namespace
 
 DiskWorkDialog::DiskWorkDialog(FileSystem& fs, const Words& words, QWidget* parent)
-    : FittingDialog(parent), form_(new QFormLayout), summary_(new PlanSummary(fs, this)) {
+    : FittingDialog(parent), column_(new QVBoxLayout(this)), form_(new QFormLayout),
+      summary_(new PlanSummary(fs, this)) {
     setWindowTitle(words.title);
     auto* snapshots = sentenceLabel(words.snapshots, "snapshots", this);
     makeSecondary(snapshots);
@@ -42,15 +44,14 @@ DiskWorkDialog::DiskWorkDialog(FileSystem& fs, const Words& words, QWidget* pare
     auto* copy = buttons->addButton(tr("Copy as Co&mmand"), QDialogButtonBox::ActionRole);
     copy->setAutoDefault(false);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kDialogMargin, kDialogMargin, kDialogMargin, kDialogMargin);
-    column->setSpacing(kDialogMargin);
-    column->addWidget(sentenceLabel(words.sentence, "sentence", this));
-    column->addWidget(snapshots);
-    column->addLayout(form_);
-    column->addWidget(summary_);
-    column->addStretch();
-    column->addWidget(buttons);
+    column_->setContentsMargins(kDialogMargin, kDialogMargin, kDialogMargin, kDialogMargin);
+    column_->setSpacing(kDialogMargin);
+    column_->addWidget(sentenceLabel(words.sentence, "sentence", this));
+    column_->addWidget(snapshots);
+    column_->addLayout(form_);
+    column_->addWidget(summary_);
+    column_->addStretch();
+    column_->addWidget(buttons);
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -65,6 +66,14 @@ void DiskWorkDialog::propose(MakeOperation make, const std::filesystem::path& di
     make_ = make;
     command_ = command;
     summary_->request(std::move(make), disk.parent_path());
+}
+
+void DiskWorkDialog::setPicture(WorkPicture* picture) {
+    column_->insertWidget(column_->indexOf(summary_), picture);
+    connect(summary_, &PlanSummary::changed, picture, [this, picture] {
+        if (summary_->isReady())
+            picture->setPlan(summary_->plan());
+    });
 }
 
 void DiskWorkDialog::holdBack(const QString& reason) { summary_->reject(reason); }

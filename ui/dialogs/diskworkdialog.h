@@ -10,10 +10,12 @@
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace strata::ui {
 
 class PlanSummary;
+class WorkPicture;
 
 /// What every dialog about work on the files of one disk shows: a sentence of what happens, what that means for its
 /// snapshots, fields, the plan, and the command that does the same. Runs nothing.
@@ -38,6 +40,8 @@ public:
     /// Asks for a plan of `make`, which must own what it uses: it is called on a worker. `disk`: on the volume whose
     /// free space is shown.
     void propose(MakeOperation make, const std::filesystem::path& disk, const QString& command);
+    /// The files now and after the work, above the plan.
+    void setPicture(WorkPicture* picture);
     /// Something is missing: nothing can be done yet.
     void holdBack(const QString& reason);
 
@@ -47,6 +51,7 @@ protected:
 private:
     void updateButton();
 
+    QVBoxLayout* column_;
     QFormLayout* form_;
     PlanSummary* summary_;
     QPushButton* act_ = nullptr;
