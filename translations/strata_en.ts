@@ -2,6 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Strata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strata %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
+Licensed under the Apache License 2.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardText</name>
     <message>
         <source>Adopt…</source>
@@ -925,6 +941,37 @@
     </message>
 </context>
 <context>
+    <name>OddityText</name>
+    <message>
+        <source>No snapshot list names “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was discarded and stays until it is purged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No description names “%1”: its disk is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” says that a program holds the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” keeps what a repair has overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is of a disk that was deleted and is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” says that work was cut off here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SnapshotText</name>
     <message>
         <source>snapshot with memory</source>
@@ -1144,6 +1191,22 @@
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work that was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted, still kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5738,6 +5801,56 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::FileCommands</name>
+    <message>
+        <source>Nobody holds “%1” any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair of “%1” was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::FilesPane</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove If &amp;Nobody Holds It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take the Repair Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bring It Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::FilterField</name>
     <message>
         <source>Search</source>
@@ -6504,19 +6617,6 @@
     </message>
     <message>
         <source>&amp;Clear Recent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Strata</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strata %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
-Licensed under the Apache License 2.0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Strata</source>
+        <translation>关于 Strata</translation>
+    </message>
+    <message>
+        <source>Strata %1</source>
+        <translation>Strata %1</translation>
+    </message>
+    <message>
+        <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
+Licensed under the Apache License 2.0.</source>
+        <translation>VMware 虚拟机的虚拟磁盘和快照：查看、创建、复制、更改。
+依 Apache License 2.0 许可。</translation>
+    </message>
+</context>
+<context>
     <name>CardText</name>
     <message>
         <source>Adopt…</source>
@@ -914,6 +931,37 @@
     </message>
 </context>
 <context>
+    <name>OddityText</name>
+    <message>
+        <source>No snapshot list names “%1”.</source>
+        <translation>没有快照列表提到“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” was discarded and stays until it is purged.</source>
+        <translation>“%1”已被丢弃，在清除之前仍会保留。</translation>
+    </message>
+    <message>
+        <source>No description names “%1”: its disk is lost.</source>
+        <translation>没有描述文件提到“%1”：它所属的磁盘已丢失。</translation>
+    </message>
+    <message>
+        <source>“%1” says that a program holds the file.</source>
+        <translation>“%1”表示有程序正占用该文件。</translation>
+    </message>
+    <message>
+        <source>“%1” keeps what a repair has overwritten.</source>
+        <translation>“%1”保存着修复时被覆盖的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is of a disk that was deleted and is kept.</source>
+        <translation>“%1”属于一个已删除但仍保留的磁盘。</translation>
+    </message>
+    <message>
+        <source>“%1” says that work was cut off here.</source>
+        <translation>“%1”表示此处有操作被中断。</translation>
+    </message>
+</context>
+<context>
     <name>SnapshotText</name>
     <message>
         <source>snapshot with memory</source>
@@ -1129,6 +1177,22 @@
         <translation>
             <numerusform>另有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work that was cut off</source>
+        <translation>被中断的操作</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>For undoing</source>
+        <translation>用于撤销</translation>
+    </message>
+    <message>
+        <source>Deleted, still kept</source>
+        <translation>已删除，仍保留</translation>
     </message>
 </context>
 <context>
@@ -5713,6 +5777,56 @@
     </message>
 </context>
 <context>
+    <name>strata::ui::FileCommands</name>
+    <message>
+        <source>Nobody holds “%1” any more.</source>
+        <translation>“%1”已不再被占用。</translation>
+    </message>
+    <message>
+        <source>The repair of “%1” was taken back.</source>
+        <translation>已撤回对“%1”的修复。</translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
+        <translation>“%1”已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>strata::ui::FilesPane</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Remove If &amp;Nobody Holds It</source>
+        <translation>若无人占用则删除(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the Repair Back</source>
+        <translation>撤销修复(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring It Back</source>
+        <translation>恢复(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish It</source>
+        <translation>完成它(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back</source>
+        <translation>回退(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in Folder</source>
+        <translation>在文件夹中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>strata::ui::FilterField</name>
     <message>
         <source>Search</source>
@@ -6478,20 +6592,6 @@
     <message>
         <source>&amp;Clear Recent</source>
         <translation>清除最近项目(&amp;C)</translation>
-    </message>
-    <message>
-        <source>About Strata</source>
-        <translation>关于 Strata</translation>
-    </message>
-    <message>
-        <source>Strata %1</source>
-        <translation>Strata %1</translation>
-    </message>
-    <message>
-        <source>Virtual disks and snapshots of VMware machines: look, make, copy, change.
-Licensed under the Apache License 2.0.</source>
-        <translation>VMware 虚拟机的虚拟磁盘和快照：查看、创建、复制、更改。
-依 Apache License 2.0 许可。</translation>
     </message>
     <message>
         <source>Only virtual machines (.vmx) have a history.</source>

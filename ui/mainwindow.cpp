@@ -8,6 +8,7 @@
 #include "ui/commands/desktop.h"
 #include "ui/commands/diskcommands.h"
 #include "ui/commands/diskworkcommands.h"
+#include "ui/commands/filecommands.h"
 #include "ui/commands/graphcommands.h"
 #include "ui/commands/iconset.h"
 #include "ui/commands/languagemenu.h"
@@ -16,6 +17,7 @@
 #include "ui/commands/quitguard.h"
 #include "ui/commands/shortcutsdialog.h"
 #include "ui/commands/snapshotcommands.h"
+#include "ui/dialogs/aboutbox.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/documents/documentset.h"
 #include "ui/documents/samplemachine.h"
@@ -45,7 +47,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QToolButton>
 
@@ -73,6 +74,7 @@ MainWindow::MainWindow(const Services& services)
         new SnapshotCommands(services_.fs, services_.snapshots, *runner, *commands_, {*this, *machine_}, this);
     graphCommands_ = new GraphCommands(*commands_, services_.settings, machine_->message(), *this);
     cutOffCommands_ = new CutOffCommands(services_.fs, *runner, *machine_, this);
+    new FileCommands(*runner, *machine_, this);
     cutOffOffers_ = new CutOffOffers(services_.fs, services_.documents, *runner, *offerBar_, this);
     paneCycle_ = new PaneCycle({library_, machine_, inspector_, strip_}, this);
     quitGuard_ = new QuitGuard(services_.jobs, inspector_->metadata(), *this);
@@ -199,7 +201,7 @@ void MainWindow::connectCommands() {
         jobWindow().raise();
         jobWindow().activateWindow();
     });
-    on(Command::About, [this] { showAbout(); });
+    on(Command::About, [this] { showAboutBox(*this); });
     on(Command::AboutQt, [] { QApplication::aboutQt(); });
 }
 
@@ -361,17 +363,6 @@ void MainWindow::showSettings() {
 void MainWindow::askForAnother() {
     saveLayout(); // for the window that takes this one's place
     emit outdated();
-}
-
-void MainWindow::showAbout() {
-    auto* about = new QMessageBox(this);
-    about->setAttribute(Qt::WA_DeleteOnClose);
-    about->setWindowTitle(tr("About Strata"));
-    about->setIconPixmap(windowIcon().pixmap(64, 64));
-    about->setText(tr("Strata %1").arg(QStringLiteral(STRATA_VERSION)));
-    about->setInformativeText(tr("Virtual disks and snapshots of VMware machines: look, make, copy, change.\n"
-                                 "Licensed under the Apache License 2.0."));
-    about->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

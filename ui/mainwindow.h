@@ -100,7 +100,6 @@ private:
     void fillRecent(QMenu& menu);
     void showSettings();
     void askForAnother();
-    void showAbout();
     void saveLayout();
 
     Services services_;

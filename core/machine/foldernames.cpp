@@ -17,6 +17,7 @@ constexpr std::array kRoles{
     Role{".vmx", "config"},     Role{".vmxf", "config"},    Role{".nvram", "config"},  Role{".vmsd", "snapshots"},
     Role{".vmsn", "snapshots"}, Role{".vmem", "memory"},    Role{".vmss", "memory"},   Role{".vswp", "memory"},
     Role{".lck", "lock"},       Role{".writelock", "lock"}, Role{".readlock", "lock"}, Role{".log", "log"},
+    Role{".intent", "intent"},  Role{".part", "part"},      Role{".undo", "undo"},     Role{".deleted", "deleted"},
 };
 
 } // namespace

@@ -31,7 +31,7 @@ struct FoundDisk {
 struct FoundFile {
     std::filesystem::path path;
     /// "disk" (holds its own descriptor), "descriptor", "extent", "config", "snapshots", "lock", "log", "memory",
-    /// "other"
+    /// "other"; of our own: "intent" (work that was cut off), "part" (not made to its end), "undo", "deleted" (kept)
     std::string role;
     std::uint64_t size = 0;
     std::vector<std::filesystem::path> usedBy; ///< disks or configurations that name it

@@ -11,6 +11,7 @@
 #include "ui/graph/graphview.h"
 #include "ui/models/metadatamodel.h"
 #include "ui/text/format.h"
+#include "ui/views/filespane.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobwindow.h"
 #include "ui/views/machinepane.h"
@@ -316,6 +317,11 @@ void Scenes::troubles() {
     take(QStringLiteral("35-unlisted"));
     window_->machine().showTab(ui::MachinePane::GraphTab);
     take(QStringLiteral("36-unlisted-graph"));
+    window_->machine().showTab(ui::MachinePane::FilesTab);
+    if (const QModelIndex ghost = findIn(window_->machine().files().view(), QStringLiteral("000001.vmdk"));
+        ghost.isValid())
+        window_->machine().files().view().setCurrentIndex(ghost);
+    take(QStringLiteral("37-unlisted-file"));
     window_->machine().showTab(ui::MachinePane::TreeTab);
 }
 

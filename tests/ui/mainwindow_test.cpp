@@ -5,6 +5,7 @@
 #include "ui/models/disktreemodel.h"
 #include "ui/models/viewroles.h"
 #include "ui/views/emptyhint.h"
+#include "ui/views/filespane.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobstrip.h"
@@ -132,8 +133,8 @@ private slots:
         fixture.trigger(Command::CopyPath);
         QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(kSampleFolder / "System-000003.vmdk"));
         fixture.trigger(Command::ShowFiles);
-        QVERIFY(window.machine().filesView().isVisible());
-        QVERIFY(rowNamed(window.machine().filesView(), QStringLiteral("Sample Machine.vmx")).isValid());
+        QVERIFY(window.machine().files().view().isVisible());
+        QVERIFY(rowNamed(window.machine().files().view(), QStringLiteral("Sample Machine.vmx")).isValid());
     }
 
     void aKeyboardIsEnough() {

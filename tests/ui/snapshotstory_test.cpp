@@ -17,6 +17,7 @@
 #include "ui/dialogs/purgedialog.h"
 #include "ui/dialogs/takesnapshotdialog.h"
 #include "ui/models/snapshottext.h"
+#include "ui/views/filespane.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/inspectorpane.h"
 #include "ui/views/jobstrip.h"
@@ -397,7 +398,7 @@ private slots:
     }
 
     void filesSayWhichStatesNeedThem() {
-        QTreeView& files = fixture_->window().machine().filesView();
+        QTreeView& files = fixture_->window().machine().files().view();
         const auto usersOf = [&](const char* name) {
             const QAbstractItemModel& model = *files.model();
             const QModelIndex row =

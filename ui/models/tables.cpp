@@ -34,6 +34,10 @@ QString roleText(const std::string& role) {
         {"lock", QT_TRANSLATE_NOOP("TableText", "Lock")},
         {"log", QT_TRANSLATE_NOOP("TableText", "Log")},
         {"memory", QT_TRANSLATE_NOOP("TableText", "Memory of a running or paused machine")},
+        {"intent", QT_TRANSLATE_NOOP("TableText", "Work that was cut off")},
+        {"part", QT_TRANSLATE_NOOP("TableText", "Not finished")},
+        {"undo", QT_TRANSLATE_NOOP("TableText", "For undoing")},
+        {"deleted", QT_TRANSLATE_NOOP("TableText", "Deleted, still kept")},
         {"other", QT_TRANSLATE_NOOP("TableText", "Other")},
     };
     for (const auto& [name, word] : words)
@@ -133,7 +137,12 @@ QVariant fileCell(const FileRow& file, int role) {
     case SortRole: return nameOf(file.path);
     case Qt::ToolTipRole: return formatPath(file.path);
     case PathRole: return fromPath(file.path);
-    case IconNameRole: return file.role == "lock" ? QStringLiteral("locked") : QStringLiteral("file");
+    case StatusIconRole:
+        return file.oddity == FileOddity::None ? QVariant() : QVariant(static_cast<int>(StatusRole::Attention));
+    case IconNameRole:
+        if (file.oddity != FileOddity::None)
+            return {};
+        return file.role == "lock" ? QStringLiteral("locked") : QStringLiteral("file");
     default: return {};
     }
 }
@@ -196,9 +205,12 @@ std::vector<FileRow> fileRows(const std::vector<FoundFile>& files, const Snapsho
     std::vector<FileRow> rows;
     rows.reserve(files.size());
     for (const FoundFile& file : files) {
-        FileRow row{file, {}, {}};
+        FileRow row{file, {}, {}, {}};
         const bool ofDisk = file.role == "disk" || file.role == "descriptor" || file.role == "extent";
-        if (const int owner = ofDisk ? ownerOf(file, owners) : -1; owner >= 0) {
+        const int owner = ofDisk ? ownerOf(file, owners) : -1;
+        row.oddity = fileOddity(file, owner >= 0 ? std::optional(tree->nodes[static_cast<std::size_t>(owner)].kind)
+                                                 : std::nullopt);
+        if (owner >= 0) {
             const auto [states, isNew] = known.try_emplace(owner);
             if (isNew)
                 states->second = statesOf(*tree, owner);

@@ -4,6 +4,7 @@
 #include "core/disk/diskinfo.h"
 #include "core/machine/machinefolder.h"
 #include "core/machine/snapshottree.h"
+#include "ui/models/fileoddity.h"
 #include "ui/models/valuetablemodel.h"
 
 #include <QStringList>
@@ -12,10 +13,11 @@
 
 namespace strata::ui {
 
-/// A file of a folder, and which states of the machine need it.
+/// A file of a folder, which states of the machine need it, and what can be done where something is odd about it.
 struct FileRow : FoundFile {
     QString states;       ///< "Clean install and 3 more"; empty if no state does
     QString statesByName; ///< for a tool tip
+    FileOddity oddity = FileOddity::None;
 };
 /// The files of a folder: name, what they are for, size, who uses them.
 using FilesModel = ValueTableModel<FileRow>;

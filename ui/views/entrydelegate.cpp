@@ -7,7 +7,9 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -185,6 +187,17 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem& given, const QModelInd
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int width = view != nullptr ? view->viewport()->width() : textWidth;
     return {width, wrappedHeight(option, width - 2 * kGrid - iconWidth) + below + kGrid};
+}
+
+void dressTree(QTreeView& view) {
+    view.setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, &view));
+    view.setFrameShape(QFrame::NoFrame);
+    view.setUniformRowHeights(true);
+    view.setAllColumnsShowFocus(true);
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setTextElideMode(Qt::ElideMiddle);
+    view.header()->setStretchLastSection(false);
+    view.header()->setHighlightSections(false);
 }
 
 } // namespace strata::ui

@@ -3,6 +3,8 @@
 
 #include <QStyledItemDelegate>
 
+class QTreeView;
+
 namespace strata::ui {
 
 /// Draws our models' rows: icon by name or status, text, dimmed secondary text, a thin bar for a share (ViewRole).
@@ -33,5 +35,8 @@ private:
 
     Form form_;
 };
+
+/// Gives a tree or list of entries the window's manners: a delegate, whole rows, no frame.
+void dressTree(QTreeView& view);
 
 } // namespace strata::ui

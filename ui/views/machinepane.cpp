@@ -12,6 +12,7 @@
 #include "ui/text/format.h"
 #include "ui/views/emptyhint.h"
 #include "ui/views/entrydelegate.h"
+#include "ui/views/filespane.h"
 #include "ui/views/inlinemessage.h"
 #include "ui/views/placeholder.h"
 #include "ui/views/snapshottreeview.h"
@@ -34,7 +35,6 @@ namespace strata::ui {
 namespace {
 
 const QString kTreeHeader = QStringLiteral("tree-header");
-const QString kFilesHeader = QStringLiteral("files-header");
 
 constexpr int kReadableName = 30; ///< characters
 
@@ -48,17 +48,6 @@ std::vector<Issue> machineProblems(const MachineDocument& document) {
                          [&](const Issue& known) { return known.code == issue.code && known.path == issue.path; }))
             problems.push_back(issue);
     return problems;
-}
-
-void dress(QTreeView& view) {
-    view.setItemDelegate(new EntryDelegate(EntryDelegate::Form::OneLine, &view));
-    view.setFrameShape(QFrame::NoFrame);
-    view.setUniformRowHeights(true);
-    view.setAllColumnsShowFocus(true);
-    view.setSelectionBehavior(QAbstractItemView::SelectRows);
-    view.setTextElideMode(Qt::ElideMiddle);
-    view.header()->setStretchLastSection(false);
-    view.header()->setHighlightSections(false);
 }
 
 /// `columns`: the one first that is to be seen longest.
@@ -78,8 +67,8 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
       failed_(new Placeholder(this)), empty_(new Placeholder(this)), tabs_(new QTabWidget(this)),
       treeModel_(new DiskTreeModel(this)), treeProxy_(new QSortFilterProxyModel(this)), tree_(new QTreeView(this)),
       snapshots_(new SnapshotTreeView(settings, this)), treeArea_(new QStackedWidget(this)),
-      graph_(new GraphView(this)), timeline_(new TimelineView(this)), filesModel_(makeFilesModel(this)),
-      filesProxy_(new QSortFilterProxyModel(this)), files_(new QTreeView(this)) {
+      graph_(new GraphView(this)), timeline_(new TimelineView(this)),
+      files_(new FilesPane(settings, commands, this)) {
     loading_->setIcon(QStringLiteral("refresh"));
     loading_->setTitle(tr("Reading…"));
     failed_->setIcon(QStringLiteral("error"));
@@ -87,7 +76,6 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
     empty_->setTitle(tr("There are no virtual disks in this folder."));
     empty_->setText(tr("Make one with New Disk, or open another folder."));
     buildTree(commands);
-    buildFiles();
     tabs_->setDocumentMode(true);
     treeArea_->addWidget(tree_);
     treeArea_->addWidget(snapshots_);
@@ -119,17 +107,14 @@ MachinePane::MachinePane(QWidget* startPage, Settings& settings, const CommandSe
     refresh();
 }
 
-MachinePane::~MachinePane() {
-    settings_.setLayout(kTreeHeader, tree_->header()->saveState());
-    settings_.setLayout(kFilesHeader, files_->header()->saveState());
-}
+MachinePane::~MachinePane() { settings_.setLayout(kTreeHeader, tree_->header()->saveState()); }
 
 void MachinePane::buildTree(const CommandSet& commands) {
     treeProxy_->setSourceModel(treeModel_);
     treeProxy_->setRecursiveFilteringEnabled(true);
     treeProxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
     tree_->setModel(treeProxy_);
-    dress(*tree_);
+    dressTree(*tree_);
     tree_->setAccessibleName(tr("Disks"));
     new EmptyHint(tree_);
     new EmptyHint(snapshots_);
@@ -163,28 +148,6 @@ void MachinePane::buildTree(const CommandSet& commands) {
         connect(view, &QAbstractItemView::activated, commands.action(Command::Properties), &QAction::trigger);
 }
 
-void MachinePane::buildFiles() {
-    filesProxy_->setSourceModel(filesModel_);
-    filesProxy_->setSortRole(SortRole);
-    filesProxy_->setSortLocaleAware(true);
-    filesProxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    files_->setModel(filesProxy_);
-    dress(*files_);
-    files_->setAccessibleName(tr("Files"));
-    new EmptyHint(files_);
-    files_->setRootIsDecorated(false);
-    files_->setSortingEnabled(true);
-    files_->sortByColumn(0, Qt::AscendingOrder);
-    QHeaderView& header = *files_->header();
-    if (!header.restoreState(settings_.layout(kFilesHeader))) {
-        const int character = fontMetrics().averageCharWidth();
-        header.setSectionResizeMode(0, QHeaderView::Stretch);
-        header.resizeSection(1, 22 * character);
-        header.resizeSection(2, 13 * character);
-        header.resizeSection(3, 30 * character);
-    }
-}
-
 void MachinePane::setDocument(MachineDocument* document) {
     if (document_ != nullptr)
         document_->disconnect(this);
@@ -195,6 +158,7 @@ void MachinePane::setDocument(MachineDocument* document) {
     snapshots_->setDocument(document);
     graph_->setDocument(document);
     timeline_->setDocument(document);
+    files_->setDocument(document);
     if (document_ != nullptr) {
         connect(document_, &MachineDocument::stateChanged, this, &MachinePane::refresh);
         connect(document_, &MachineDocument::folderChanged, this, &MachinePane::refresh);
@@ -216,7 +180,7 @@ void MachinePane::setFilter(const QString& text) {
     treeProxy_->setFilterFixedString(text);
     snapshots_->setFilter(text);
     timeline_->setFilter(text);
-    filesProxy_->setFilterFixedString(text);
+    files_->setFilter(text);
     tree_->expandAll();
     for (EmptyHint* hint : findChildren<EmptyHint*>())
         hint->setReason(text.isEmpty() ? QString() : tr("Nothing matches “%1”.").arg(text));
@@ -237,7 +201,6 @@ void MachinePane::refresh() {
     state_->hide();
     if (document_ == nullptr) {
         stack_->setCurrentWidget(startArea_);
-        filesModel_->setRows({});
         return;
     }
     switch (document_->state()) {
@@ -254,7 +217,7 @@ void MachinePane::refresh() {
     case MachineDocument::State::Ready:
         stack_->setCurrentWidget(document_->folder()->disks.empty() ? static_cast<QWidget*>(empty_) : tabs_);
         showTreeOfKind();
-        refreshFiles();
+        files_->refresh();
         followSelection();
         reportProblems();
         if (focusWhenRead_)
@@ -289,11 +252,7 @@ void MachinePane::giveNamesRoom() {
     hideUntilItFits(*tree_->header(), room,
                     {DiskTreeModel::HealthColumn, DiskTreeModel::OwnSizeColumn, DiskTreeModel::CapacityColumn,
                      DiskTreeModel::TypeColumn});
-    hideUntilItFits(*files_->header(), room, {2, 1, 3});
-}
-
-void MachinePane::refreshFiles() {
-    filesModel_->setRows(fileRows(document_->folder()->files, document_->snapshots().get()));
+    hideUntilItFits(*files_->view().header(), room, {2, 1, 3});
 }
 
 void MachinePane::showFailure() {

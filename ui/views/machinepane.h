@@ -16,16 +16,14 @@ class QTreeView;
 namespace strata::ui {
 
 class CommandSet;
-struct FileRow;
 class DiskTreeModel;
+class FilesPane;
 class GraphView;
 class InlineMessage;
 class Placeholder;
 class Settings;
 class SnapshotTreeView;
 class TimelineView;
-template<typename Row>
-class ValueTableModel;
 
 /// The middle pane: the current machine's history (or loose disks) as tree and graph, and its files, over one
 /// selection; or the start page, or why there is nothing to show.
@@ -57,7 +55,7 @@ public:
     SnapshotTreeView& snapshotView() { return *snapshots_; }
     GraphView& graphView() { return *graph_; }
     Tab tab() const;
-    QTreeView& filesView() { return *files_; }
+    FilesPane& files() { return *files_; }
     TimelineView& timelineView() { return *timeline_; }
 
 signals:
@@ -74,9 +72,7 @@ protected:
 
 private:
     void buildTree(const CommandSet& commands);
-    void buildFiles();
     void refresh();
-    void refreshFiles();
     void showTreeOfKind();
     void giveNamesRoom();
     void showFailure();
@@ -108,9 +104,7 @@ private:
     QStackedWidget* treeArea_; ///< the one or the other
     GraphView* graph_;
     TimelineView* timeline_;
-    ValueTableModel<FileRow>* filesModel_;
-    QSortFilterProxyModel* filesProxy_;
-    QTreeView* files_;
+    FilesPane* files_;
 };
 
 } // namespace strata::ui
